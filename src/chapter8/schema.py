@@ -1,0 +1,117 @@
+"""The tables that pass between stages, written down once.
+
+Every stage takes and gives Arrow tables of these schemas (or the rows that make them up), so a
+stage can be run alone, tested on four lines and mapped over batches by any engine.
+
+All offsets are characters (Unicode code points, as in a Python `str`) into the text of the
+version, never bytes.
+"""
+
+import pyarrow as pa
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+"""The six official languages of the United Nations, in the order in which a version is preferred
+where a document is counted once."""
+
+PARTS = (
+    "title",
+    "masthead",
+    "preamble",
+    "operative",
+    "paragraph",
+    "heading",
+    "speech",
+    "letter",
+    "annex",
+    "enclosure",
+    "footnote",
+    "vote",
+    "procedure",
+    "signature",
+)
+"""Where in a document a passage stands (closed list)."""
+
+VOICES = ("un_organ", "secretariat", "state", "regional_organization", "other")
+"""Whose words a passage holds (closed list)."""
+
+DOCUMENTS = pa.schema(
+    [
+        pa.field("document", pa.string()),  # canonical symbol(s), else source:key
+        pa.field("version", pa.string()),  # one language and format of the document
+        pa.field("source", pa.string()),  # the source that brought it
+        pa.field("key", pa.string()),  # its name within the source
+        pa.field("raw", pa.string()),  # SHA-256 of the bytes it was read from
+        pa.field("symbols", pa.list_(pa.string())),  # canonical, one for each joint symbol
+        pa.field("language", pa.string()),  # one of LANGUAGES, or another ISO 639-1 code
+        pa.field("language_basis", pa.string()),  # name, metadata or detected
+        pa.field("body", pa.string()),
+        pa.field("type", pa.string()),
+        pa.field("session", pa.int32()),
+        pa.field("year", pa.int32()),  # the year it is counted in
+        pa.field("year_basis", pa.string()),  # which date gave the year
+        pa.field("adopted", pa.date32()),  # adoption or meeting
+        pa.field("distributed", pa.date32()),
+        pa.field("dated", pa.date32()),  # date of the letter or note
+        pa.field("title", pa.string()),
+        pa.field("speaker", pa.string()),  # State, organization or office, for a single speech
+        pa.field("speaker_name", pa.string()),
+        pa.field("meeting", pa.string()),  # symbol of the record it was spoken in
+        pa.field("genre", pa.string()),
+        pa.field("genre_reason", pa.string()),
+        pa.field("subjects", pa.list_(pa.string())),  # from catalogue metadata
+        pa.field("characters", pa.int64()),  # 0 where only metadata is held
+        pa.field("words", pa.int64()),
+        pa.field("passages", pa.int32()),
+    ]
+)
+
+TEXTS = pa.schema([pa.field("version", pa.string()), pa.field("text", pa.large_string())])
+
+PASSAGES = pa.schema(
+    [
+        pa.field("version", pa.string()),
+        pa.field("passage", pa.int32()),  # ordinal in the version, from 1
+        pa.field("part", pa.string()),
+        pa.field("number", pa.string()),  # paragraph number as printed, or null
+        pa.field("voice", pa.string()),
+        pa.field("speaker", pa.string()),
+        pa.field("speaker_name", pa.string()),
+        pa.field("start", pa.int64()),
+        pa.field("end", pa.int64()),
+        pa.field("words", pa.int32()),
+    ]
+)
+
+REFERENCES = pa.schema(
+    [
+        pa.field("organization", pa.string()),  # null for generic references
+        pa.field("kind", pa.string()),  # explicit, predecessor, child, anaphora, generic
+        pa.field("form", pa.string()),  # name or acronym
+        pa.field("alias", pa.string()),  # the registry's wording that matched
+        pa.field("surface", pa.string()),  # the text as it stands
+        pa.field("reason", pa.string()),  # reason code, see references/reasons.yaml
+        pa.field("document", pa.string()),
+        pa.field("version", pa.string()),
+        pa.field("passage", pa.int32()),
+        pa.field("start", pa.int64()),
+        pa.field("end", pa.int64()),
+        pa.field("language", pa.string()),
+        pa.field("source", pa.string()),
+        pa.field("body", pa.string()),
+        pa.field("type", pa.string()),
+        pa.field("year", pa.int32()),
+        pa.field("part", pa.string()),
+        pa.field("voice", pa.string()),
+        pa.field("speaker", pa.string()),
+        pa.field("left", pa.string()),  # about 100 characters of context
+        pa.field("right", pa.string()),
+    ]
+)
+
+PROBLEMS = pa.schema(
+    [
+        pa.field("source", pa.string()),
+        pa.field("key", pa.string()),
+        pa.field("reason", pa.string()),  # one sentence for a person
+    ]
+)
