@@ -65,7 +65,14 @@ DOCUMENTS = pa.schema(
     ]
 )
 
-TEXTS = pa.schema([pa.field("version", pa.string()), pa.field("text", pa.large_string())])
+TEXTS = pa.schema(
+    [
+        pa.field("version", pa.string()),
+        pa.field("text", pa.large_string()),  # cleaned: page furniture is gone
+        # From cleaned text back to the original: start, original start, length, ... in runs.
+        pa.field("origin", pa.list_(pa.int64())),
+    ]
+)
 
 PASSAGES = pa.schema(
     [
@@ -112,6 +119,29 @@ PROBLEMS = pa.schema(
     [
         pa.field("source", pa.string()),
         pa.field("key", pa.string()),
+        pa.field("raw", pa.string()),  # SHA-256 of the bytes, empty where they were not read
         pa.field("reason", pa.string()),  # one sentence for a person
     ]
 )
+
+RAW = pa.schema(
+    [
+        pa.field("raw", pa.string()),  # SHA-256 of `data`
+        pa.field("source", pa.string()),
+        pa.field("key", pa.string()),
+        pa.field("path", pa.string()),  # name of the file it came from
+        pa.field("member", pa.string()),  # name within an archive, else empty
+        pa.field("metadata", pa.string()),  # JSON: what the source knew besides the text
+        pa.field("data", pa.large_binary()),
+    ]
+)
+
+TABLES = {
+    "documents": DOCUMENTS,
+    "texts": TEXTS,
+    "passages": PASSAGES,
+    "references": REFERENCES,
+    "problems": PROBLEMS,
+    "raw": RAW,
+}
+"""Every table of a corpus by name."""

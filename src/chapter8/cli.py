@@ -1,0 +1,399 @@
+"""The command `chapter8`: each command is one Python method of the same name.
+
+Results go to standard output, progress and messages to standard error. Exit code 0: done,
+1: failed, 2: wrong usage.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from chapter8 import __version__
+from chapter8.errors import Chapter8Error, UsageError
+
+app = App(
+    name="chapter8",
+    help="How the United Nations refers to regional organizations: collect, find, count, test.",
+    version=__version__,
+    version_flags=["--version"],
+    result_action="return_value",
+)
+organizations_app = App(name="organizations", help="Facts about organizations: names, members.")
+study_app = App(name="study", help="A question with everything needed to answer it again.")
+app.command(organizations_app)
+app.command(study_app)
+
+FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
+Several = Annotated[list[str] | None, Parameter(negative=())]
+TableFormat = Literal["csv", "json", "table"]
+OneFormat = Literal["json", "table"]
+Unit = Literal["references", "documents", "passages"]
+
+
+@app.command
+def demo(*, out: Path = Path("chapter8-demo")) -> int:
+    """Show what chapter8 gives, offline, on published figures and on bundled documents.
+
+    Parameters
+    ----------
+    out
+        Directory for the results.
+    """
+    from chapter8.demo import run_demo
+
+    run_demo(out)
+    return 0
+
+
+@app.command
+def add(
+    corpus: Path,
+    paths: Annotated[list[Path], Parameter(required=True, negative=())],
+    *,
+    source: str | None = None,
+    workers: int | None = None,
+) -> int:
+    """Read documents into a corpus, which is created if need be.
+
+    What the corpus holds already is left as it is. A file that cannot be read is listed with its
+    reason and never stops the others.
+
+    Parameters
+    ----------
+    corpus
+        Directory of the corpus.
+    paths
+        Files, folders or archives.
+    source
+        Layout of the input: files, general-debate, council-speeches or marcxml. Recognized where
+        it is not given.
+    workers
+        Number of worker processes.
+    """
+    from chapter8.console import progress_bar, report_added
+    from chapter8.corpus import open_corpus
+
+    opened = open_corpus(corpus, create=True)
+    with progress_bar() as progress:
+        added = opened.add(paths, source=source, workers=workers, progress=progress)
+    report_added(opened, added)
+    return 0
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Selection:
+    """Which references, documents or passages a question is about."""
+
+    organization: Several = None
+    """Id of an organization, or `any`; this and the options below may be given several times."""
+    first: Annotated[int | None, Parameter(name="--from")] = None
+    """First year."""
+    last: Annotated[int | None, Parameter(name="--to")] = None
+    """Last year."""
+    body: Several = None
+    """Only this body: GA, SC, ..."""
+    type: Several = None
+    """Only this type of document."""
+    part: Several = None
+    """Only this part of documents."""
+    voice: Several = None
+    """Only these words: un_organ, secretariat, state, regional_organization, other."""
+    speaker: Several = None
+    """Only this speaker: a State, organization or office."""
+    language: Several = None
+    """Only this language."""
+    source: Several = None
+    """Only documents that came from this source."""
+    rules: str = "default"
+    """Rules that decide which references count."""
+
+    def options(self) -> dict[str, Any]:
+        """The same as arguments of `Corpus.count` and `Corpus.kwic`."""
+        chosen = {name: getattr(self, name) for name in FILTERS}
+        return {
+            "organizations": [
+                part for value in self.organization or () for part in value.split(",") if part
+            ],
+            "first": self.first,
+            "last": self.last,
+            "filters": {name: values for name, values in chosen.items() if values},
+            "rules": self.rules,
+        }
+
+
+EVERYTHING = Selection()
+
+
+@app.command
+def count(
+    corpus: Path,
+    *,
+    unit: Unit = "references",
+    by: str = "",
+    selection: Selection = EVERYTHING,
+    exposure: Literal["documents", "passages", "words"] | None = None,
+    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Count references, documents or passages.
+
+    Without an organization, documents and passages are those of the whole corpus; with one, or
+    by organization, those that name it.
+
+    Parameters
+    ----------
+    corpus
+        Directory of the corpus.
+    unit
+        What is counted.
+    by
+        Fields, separated by commas: organization, year, body, type, subject, part, voice,
+        speaker, language, source, kind.
+    exposure
+        Divide each count by the documents, passages or words of its cell.
+    format_
+        How the table is printed.
+    """
+    from chapter8.console import print_counts
+
+    fields = [field.strip() for field in by.split(",") if field.strip()]
+    table = _open(corpus).count(unit, fields, exposure=exposure, **selection.options())
+    print_counts(table, format_)
+    return 0
+
+
+@app.command
+def kwic(
+    corpus: Path,
+    *,
+    selection: Selection = EVERYTHING,
+    limit: int | None = None,
+    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Show the references behind a count, each with the words around it.
+
+    Parameters
+    ----------
+    corpus
+        Directory of the corpus.
+    limit
+        No more than this many lines.
+    format_
+        How the lines are printed.
+    """
+    from chapter8.console import print_kwic
+
+    print_kwic(_open(corpus).kwic(limit=limit, **selection.options()), format_)
+    return 0
+
+
+@app.command
+def status(corpus: Path, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table") -> int:
+    """Show what a corpus holds, what could not be read, and which versions are not counted.
+
+    Parameters
+    ----------
+    corpus
+        Directory of the corpus.
+    format_
+        How it is printed.
+    """
+    from chapter8.console import print_status
+
+    print_status(_open(corpus), format_)
+    return 0
+
+
+@app.command
+def references(
+    file: Path | None = None,
+    *,
+    language: str | None = None,
+    date: str | None = None,
+    rules: str = "default",
+    organizations: Annotated[list[Path] | None, Parameter(negative=())] = None,
+    format_: Annotated[Literal["jsonl", "table"], Parameter(name="--format")] = "jsonl",
+) -> int:
+    """Find references in plain text, or in JSON lines {"id", "text", "language"?, "date"?}.
+
+    Parameters
+    ----------
+    file
+        A file; standard input where it is not given or is -.
+    language
+        Language of plain text: en, fr, es, ru, ar or zh; detected where it is not given.
+    date
+        Date of plain text, for names with validity in time.
+    rules
+        Rules that decide which references count.
+    organizations
+        A file or folder of your own organizations (YAML); may be given several times.
+    format_
+        How references are printed.
+    """
+    from chapter8.console import print_references, say
+    from chapter8.references import find_all
+    from chapter8.references.inputs import documents_in
+
+    problems: list[str] = []
+    paths = tuple(str(path) for path in organizations or ())
+    documents = documents_in(_read_input(file), str(file or "-"), problems, language, date)
+    print_references(find_all(documents, rules, paths), format_)
+    for problem in problems:
+        say(problem)
+    return 1 if problems else 0
+
+
+@app.command
+def symbol(
+    symbols: Annotated[list[str], Parameter(required=True, negative=(), allow_leading_hyphen=True)],
+    *,
+    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Explain symbols of United Nations documents: body, type, session, year.
+
+    Parameters
+    ----------
+    symbols
+        One or more symbols, such as S/RES/1631(2005).
+    format_
+        How they are printed.
+    """
+    from chapter8.console import print_symbols
+
+    return print_symbols(symbols, format_)
+
+
+@organizations_app.command(name="list")
+def organizations_list(
+    *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
+) -> int:
+    """List the organizations that are known.
+
+    Parameters
+    ----------
+    format_
+        How they are printed.
+    """
+    from chapter8.console import print_organizations
+
+    print_organizations(format_)
+    return 0
+
+
+@organizations_app.command
+def show(
+    identifier: str,
+    *,
+    as_of: str | None = None,
+    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Show an organization: names, dates, and who belonged to it on a day.
+
+    Parameters
+    ----------
+    identifier
+        Id of the organization, such as SCO.
+    as_of
+        The day, as 2016-01-01; today where it is not given.
+    format_
+        How it is printed.
+    """
+    from chapter8.console import print_organization
+
+    print_organization(identifier, as_of, format_)
+    return 0
+
+
+@organizations_app.command
+def check(
+    paths: Annotated[list[Path] | None, Parameter(negative=())] = None,
+    *,
+    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Check organization files, and list the facts that rest on memory alone.
+
+    Parameters
+    ----------
+    paths
+        Your own organization files or folders; the bundled ones are checked in any case.
+    format_
+        How the result is printed.
+    """
+    from chapter8.console import print_check
+
+    return print_check(paths or [], format_)
+
+
+@study_app.command
+def run(study: Path, *, out: Path | None = None) -> int:
+    """Answer a study: tables, figures and a report in which each number opens its passages.
+
+    Parameters
+    ----------
+    study
+        The study file (TOML).
+    out
+        Directory for the results; by default named after the study, beside it.
+    """
+    from chapter8.console import say
+    from chapter8.study import run_study
+
+    report = run_study(study, out)
+    say(f"The report is {report}")
+    return 0
+
+
+def _open(corpus: Path) -> Any:  # noqa: ANN401 - imported where it is used
+    """Open a corpus for a question, its references found by the registry of today."""
+    from chapter8.console import progress_bar, say
+    from chapter8.corpus import open_corpus
+
+    opened = open_corpus(corpus)
+    if not opened.is_current():
+        say("The registry of organizations has changed: finding references again.")
+        with progress_bar() as progress:
+            opened.refresh(progress=progress)
+    return opened
+
+
+def _read_input(file: Path | None) -> bytes:
+    if file is None or str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code."""
+    sys.exit(run_command(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the command and give its exit code; messages go to standard error."""
+    try:
+        result = app(arguments, exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        print(f"chapter8: {_plain(error)}", file=sys.stderr)
+        return 2
+    except Chapter8Error as error:
+        print(f"chapter8: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("chapter8: stopped; what was stored is kept.", file=sys.stderr)
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _plain(error: CycloptsError) -> str:
+    message = " ".join(str(error).split())
+    return f"{message} See 'chapter8 --help'."

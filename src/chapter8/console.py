@@ -1,0 +1,253 @@
+"""What the commands print: tables for people, CSV and JSON for machines."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from chapter8.corpus import Added, Corpus
+    from chapter8.corpus.corpus import Progress
+    from chapter8.report.counts import CountTable
+
+_MOST_PROBLEMS = 20
+
+
+def say(message: str) -> None:
+    """Print a message for the person, not the machine."""
+    print(message, file=sys.stderr)  # noqa: T201
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return str(value)
+
+
+def _write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def _write_json(content: object) -> None:
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> None:
+    """Print rows as a table for people; numbers stand to the right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD)
+    for place, column in enumerate(columns):
+        numbers = all(isinstance(row[place], int | float | None) for row in rows)
+        numbers = numbers and column != "year"
+        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(f"{v:,}" if isinstance(v, int) and c != "year" else _cell(v)) for v, c in zip(row, columns, strict=True)))
+    _console().print(table)
+
+
+def print_counts(table: "CountTable", style: str) -> None:
+    """Print a count with, for people, the facts that belong under it."""
+    if style == "csv":
+        _write_csv(table.columns, table.rows)
+    elif style == "json":
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        _write_json({"rows": rows, "note": dict(table.note)})
+    else:
+        print_rows(table.columns, table.rows, table.title)
+        _print_note(table.note)
+
+
+def _print_note(note: Mapping[str, str]) -> None:
+    for name, value in note.items():
+        print(f"{name}: {value}")  # noqa: T201
+
+
+def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
+    """Print references with the words around them."""
+    from chapter8.corpus.counting import KWIC_COLUMNS
+
+    if style == "csv":
+        _write_csv(KWIC_COLUMNS, ([line[c] for c in KWIC_COLUMNS] for line in lines))
+    elif style == "json":
+        _write_json(lines)
+    else:
+        _print_lines(lines)
+
+
+def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
+    from rich.text import Text
+
+    console = _console()
+    half = max(20, (console.width - 48) // 2)
+    for line in lines:
+        label = f"{line['year'] or '':<5}{line['document'][-24:]:<25}"
+        left = " ".join(line["left"].split())[-half:]
+        right = " ".join(line["right"].split())[:half]
+        text = Text(f"{label}{left:>{half}} ")
+        text.append(" ".join(line["surface"].split()), style="bold")
+        text.append(f" {right}")
+        console.print(text, overflow="ellipsis", no_wrap=True)
+    console.print(f"{len(lines):,} references.")
+
+
+def print_references(found: Iterable[Sequence[Mapping[str, Any]]], style: str) -> None:
+    """Print references of documents as they are found."""
+    columns = ("id", "start", "end", "surface", "organization", "kind", "counted", "reason")
+    rows = []
+    for references in found:
+        if style == "jsonl":
+            for reference in references:
+                sys.stdout.write(json.dumps(reference, ensure_ascii=False) + "\n")
+        else:
+            rows += [[" ".join(str(r[c]).split()) for c in columns] for r in references]
+    if style == "table":
+        print_rows(columns, rows)
+
+
+def print_symbols(symbols: Sequence[str], style: str) -> int:
+    """Explain symbols; gives 1 where one of them is none."""
+    from chapter8.errors import SymbolError
+    from chapter8.symbols import parse
+
+    failed = 0
+    for symbol in symbols:
+        try:
+            explained = parse(symbol).to_dict(symbol)
+        except SymbolError as error:
+            say(f"chapter8: {error}")
+            failed = 1
+            continue
+        if style == "json":
+            print(json.dumps(explained, ensure_ascii=False))  # noqa: T201
+        else:
+            shown = [(k, ", ".join(v) if isinstance(v, list) else v) for k, v in explained.items()]
+            print_rows(("field", "value"), [(k, _cell(v)) for k, v in shown])
+    return failed
+
+
+def print_organizations(style: str) -> None:
+    """List the organizations."""
+    from chapter8.organizations import list_organizations, load
+
+    rows = list_organizations(load())
+    if style == "json":
+        _write_json(rows)
+    else:
+        columns = ("id", "name", "category", "parent")
+        print_rows(columns, [[row.get(c) for c in columns] for row in rows])
+
+
+def print_organization(identifier: str, as_of: str | None, style: str) -> None:
+    """Show one organization as of a day."""
+    import datetime as dt
+
+    from chapter8.organizations import describe, load, parse_day
+
+    day = parse_day(as_of) if as_of else dt.datetime.now(tz=dt.UTC).date()
+    registry = load()
+    description = describe(registry, registry.get(identifier), day)
+    if style == "json":
+        _write_json(description)
+    else:
+        _print_description(description)
+
+
+def _print_description(description: Mapping[str, Any]) -> None:
+    for name, value in description.items():
+        if isinstance(value, list) and value and isinstance(value[0], Mapping):
+            columns = list(value[0])
+            print_rows(columns, [[_cell(row.get(c)) for c in columns] for row in value], name)
+        elif value not in (None, [], {}):
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            print(f"{name}: {shown}")  # noqa: T201
+
+
+def print_check(paths: Sequence[Path], style: str) -> int:
+    """Check organization files; gives 1 where one has mistakes."""
+    from chapter8.organizations import check
+
+    report = check(paths)
+    if style == "json":
+        _write_json(report.to_dict())
+    else:
+        print(report)  # noqa: T201
+    return 1 if report.faults else 0
+
+
+@contextmanager
+def progress_bar() -> "Iterator[Progress]":
+    """A progress bar on standard error, shown only to a person."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(done: int, expected: int, what: str) -> None:
+            bar.update(task, completed=done, total=max(expected, done) or None, description=what)
+
+        yield show
+
+
+def report_added(corpus: "Corpus", added: "Added") -> None:
+    """Say what `add` did, so that documents in equal documents out plus those listed."""
+    facts = corpus.facts()
+    if not added.documents and not added.problems:
+        say(
+            f"Nothing has changed: {added.unchanged:,} documents were in the corpus already"
+            + (f", and {added.known_problems:,} files listed as unreadable." if added.known_problems else ".")
+        )
+    else:
+        say(
+            f"{added.documents:,} documents added, {added.unchanged:,} were there already, "
+            f"{len(added.problems):,} could not be read."
+        )
+    for source, key, reason in added.problems[:_MOST_PROBLEMS]:
+        say(f"  {source}: {key}: {reason}")
+    if len(added.problems) > _MOST_PROBLEMS:
+        say(f"  and {len(added.problems) - _MOST_PROBLEMS:,} more: chapter8 status {corpus.store.directory}")
+    if added.superseded:
+        say(f"{added.superseded:,} versions are not counted, so that no text is counted twice: chapter8 status {corpus.store.directory}")
+    say(f"The corpus {corpus.store.directory} holds {facts['documents']:,} documents.")
+
+
+def print_status(corpus: "Corpus", style: str) -> None:
+    """Show what a corpus holds, what could not be read, what is not counted."""
+    facts, problems, versions = corpus.facts(), corpus.problems(), corpus.superseded()
+    if style == "json":
+        _write_json({"facts": facts, "problems": problems, "superseded": versions})
+        return
+    print_rows(("corpus", "value"), [(k, _cell(v)) for k, v in facts.items()])
+    if problems:
+        columns = ("source", "key", "reason")
+        print_rows(columns, [[p[c] for c in columns] for p in problems], "Not read")
+    if versions:
+        names = ("version", "scope", "instead", "reason")
+        print_rows(names, [[v[c] for c in names] for v in versions], "Not counted")

@@ -1,0 +1,248 @@
+"""A corpus: add documents to it, count in it, show what stands behind a count."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chapter8.corpus.query import FILTERS, Question
+from chapter8.corpus.store import Manifest, Store
+from chapter8.errors import UsageError
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from chapter8.report.counts import CountTable
+
+Progress = Callable[[int, int, str], None]
+"""Called with items done, items expected (0 where unknown) and what is being done."""
+
+
+@dataclass
+class Added:
+    """What `Corpus.add` did: every item that came in is in exactly one of these numbers.
+
+    `documents` were added, `unchanged` were there already, `problems` (source, key, reason) could
+    not be read; a catalogue file of several records counts each record as a document.
+    """
+
+    documents: int = 0
+    unchanged: int = 0
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+    known_problems: int = 0
+    superseded: int = 0
+
+
+def open_corpus(directory: str | Path, *, create: bool = False) -> "Corpus":
+    """Open a corpus directory.
+
+    Args:
+        directory: where the corpus lies.
+        create: make it where there is none.
+
+    Raises:
+        CorpusError: there is no corpus and `create` is false, or it is damaged.
+    """
+    store = Store(Path(directory))
+    if create:
+        store.create()
+    store.manifest()
+    return Corpus(store)
+
+
+class Corpus:
+    """An open corpus; what it answers is the corpus as it stood when it was first asked."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `open_corpus`."""
+        self.store = store
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What makes up the corpus, read once."""
+        return self.store.manifest()
+
+    @cached_property
+    def connection(self) -> "duckdb.DuckDBPyConnection":
+        """A DuckDB connection with views documents, texts, passages, references, problems."""
+        from chapter8.corpus.query import connect
+
+        return connect(self.store, self.manifest)
+
+    def reload(self) -> None:
+        """Forget what was read, so that the next question sees what others have written."""
+        self.__dict__.pop("connection", None)
+        self.__dict__.pop("manifest", None)
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        source: str | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read documents into the corpus; what is in it already is left as it is.
+
+        Args:
+            paths: files, folders or archives.
+            source: name of the layout; recognized where it is not given.
+            workers: worker processes; by default one for each core, none for little input.
+            progress: called as the work goes on.
+
+        Raises:
+            UsageError: a path or source does not exist.
+            CorpusError: another process is writing.
+        """
+        from chapter8.corpus.adding import add
+
+        with self.store.writing() as manifest:
+            added = add(self.store, manifest, [Path(p) for p in paths], source, workers, progress)
+        self.reload()
+        return added
+
+    def count(
+        self,
+        unit: str = "references",
+        by: Sequence[str] = (),
+        *,
+        organizations: Sequence[str] = (),
+        first: int | None = None,
+        last: int | None = None,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        exposure: str | None = None,
+        rules: str = "default",
+        name: str = "counts",
+        title: str = "",
+    ) -> "CountTable":
+        """Count documents, references or passages.
+
+        Args:
+            unit: references, documents or passages.
+            by: fields of `query.FIELDS`, in the order of the columns.
+            organizations: registry ids; `any` for whatever organization. Without any, documents
+                and passages are those of the whole corpus.
+            first: first year counted.
+            last: last year counted.
+            filters: values let through for fields of `query.FILTERS`.
+            exposure: documents, passages or words that each count is divided by.
+            rules: name of the rules that decide which references count.
+            name: file stem of the table.
+            title: heading of the table.
+
+        Raises:
+            UsageError: a name does not exist; the nearest one is suggested.
+        """
+        from chapter8.corpus.counting import count_table
+
+        question = self._question(unit, by, organizations, first, last, filters, exposure)
+        return count_table(self, question, rules, name, title)
+
+    def kwic(
+        self,
+        *,
+        organizations: Sequence[str] = (),
+        first: int | None = None,
+        last: int | None = None,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        rules: str = "default",
+        limit: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """The references behind a count, each with the words around it, ordered by year.
+
+        Arguments and errors are those of `count`; `limit` bounds the number of rows.
+        """
+        from chapter8.corpus.counting import kwic_rows
+
+        question = self._question("references", (), organizations, first, last, filters, None)
+        return kwic_rows(self, question, rules, limit)
+
+    def problems(self) -> list[dict[str, str]]:
+        """What could not be read: source, key and reason, ordered by source and key."""
+        from chapter8.corpus.query import rows
+
+        found = rows(
+            self.connection,
+            "SELECT DISTINCT source, key, reason FROM problems WHERE (source, key) NOT IN"
+            " (SELECT (source, key) FROM documents) ORDER BY source, key, reason",
+        )
+        return [dict(zip(("source", "key", "reason"), row, strict=True)) for row in found]
+
+    def superseded(self) -> list[dict[str, str]]:
+        """Versions that are not counted: version, document, scope, instead and reason."""
+        from chapter8.corpus.query import rows
+
+        columns = ("version", "document", "scope", "instead", "reason")
+        if not self.manifest.superseded:
+            return []
+        found = rows(
+            self.connection,
+            f"SELECT {', '.join(columns)} FROM superseded ORDER BY version",  # noqa: S608
+        )
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def facts(self) -> dict[str, Any]:
+        """Numbers that describe the corpus: documents, texts, words, years, languages, digest."""
+        from chapter8.corpus.counting import corpus_facts
+
+        return corpus_facts(self)
+
+    def is_current(self) -> bool:
+        """Whether the references were found with the registry and method of today."""
+        from chapter8.corpus.adding import is_current
+
+        return is_current(self.store, self.manifest)
+
+    def refresh(self, *, workers: int | None = None, progress: Progress | None = None) -> int:
+        """Find references again where they were found with another registry or method.
+
+        Returns the number of documents looked at again: 0 where nothing had changed. No document
+        is read again: the stored texts are.
+        """
+        from chapter8.corpus.adding import refresh
+
+        if self.is_current():
+            return 0
+        with self.store.writing() as manifest:
+            renewed = refresh(self.store, manifest, workers, progress)
+        self.reload()
+        return renewed
+
+    def _question(  # noqa: PLR0913 - the parts of a question
+        self,
+        unit: str,
+        by: Sequence[str],
+        organizations: Sequence[str],
+        first: int | None,
+        last: int | None,
+        filters: Mapping[str, Sequence[str]] | None,
+        exposure: str | None,
+    ) -> Question:
+        from chapter8.corpus.counting import known_organizations
+
+        chosen = {name: tuple(values) for name, values in (filters or {}).items() if values}
+        question = Question(
+            unit, tuple(by), known_organizations(self, organizations), first, last, chosen, exposure
+        )
+        question.check()
+        return question
+
+    def values(self, name: str) -> list[str]:
+        """The values that a filter field takes in the corpus, in order.
+
+        Raises:
+            UsageError: there is no such filter field.
+        """
+        from chapter8.corpus.query import rows
+
+        if name not in FILTERS:
+            raise UsageError(f"{name!r} is not a field to filter by: {', '.join(FILTERS)}.")
+        table = "passages" if name in ("part", "voice") else "documents"
+        return [
+            value
+            for (value,) in rows(
+                self.connection,
+                f"SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL ORDER BY 1",  # noqa: S608
+            )
+        ]

@@ -1,0 +1,151 @@
+"""Counts and lines of evidence as tables that say what they are."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from chapter8.corpus.query import (
+    ANY,
+    Question,
+    count_query,
+    exposure_query,
+    references_query,
+    rows,
+)
+from chapter8.references.rules import Rules, load
+from chapter8.report.counts import CountTable
+
+if TYPE_CHECKING:
+    from chapter8.corpus.corpus import Corpus
+
+KWIC_COLUMNS = (
+    "document",
+    "year",
+    "organization",
+    "kind",
+    "part",
+    "passage",
+    "speaker",
+    "left",
+    "surface",
+    "right",
+    "start",
+    "end",
+    "language",
+    "source",
+    "reason",
+    "version",
+)
+
+
+def known_organizations(corpus: "Corpus", organizations: Sequence[str]) -> tuple[str, ...]:
+    """The ids, each once, checked against the corpus and then the registry.
+
+    Raises:
+        UsageError: neither knows an organization of that id; the nearest id is suggested.
+    """
+    wanted = tuple(dict.fromkeys(organizations))
+    if any(organization != ANY for organization in wanted):
+        found = rows(corpus.connection, 'SELECT DISTINCT organization FROM "references"')
+        held = {organization for (organization,) in found} | {ANY}
+        for organization in wanted:
+            if organization not in held:
+                from chapter8.organizations import load as load_registry
+
+                load_registry(corpus.store.organizations() or None).get(organization)
+    return wanted
+
+
+def count_table(
+    corpus: "Corpus", question: Question, rules_name: str, name: str, title: str
+) -> CountTable:
+    """The answer to a question with the facts that belong under it."""
+    rules = load(rules_name)
+    counted = rows(corpus.connection, count_query(question, rules))
+    columns: tuple[str, ...] = (*question.by, "count")
+    if question.exposure is not None:
+        counted = _with_exposure(corpus, question, counted)
+        columns = (*columns, "exposure", "rate")
+    both = question.first is not None and question.last is not None
+    return CountTable(
+        name=name,
+        title=title or _title(question),
+        columns=columns,
+        rows=counted,
+        unit=question.unit,
+        note=note(corpus, question, rules),
+        period=(question.first or 0, question.last or 0) if both and "year" in question.by else None,
+    )
+
+
+def _with_exposure(
+    corpus: "Corpus", question: Question, counted: list[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    sql, by = exposure_query(question)
+    exposures = {tuple(row[:-1]): row[-1] for row in rows(corpus.connection, sql)}
+    places = [question.by.index(name) for name in by]
+    answer = []
+    for row in counted:
+        exposure = exposures.get(tuple(row[place] for place in places), 0)
+        answer.append((*row, exposure, row[-1] / exposure if exposure else None))
+    return answer
+
+
+def _title(question: Question) -> str:
+    by = f" by {' and '.join(question.by)}" if question.by else ""
+    return f"{question.unit.capitalize()}{by}"
+
+
+def note(corpus: "Corpus", question: Question, rules: Rules) -> dict[str, str]:
+    """The facts without which a count means nothing, in the order in which they are printed."""
+    facts = corpus.facts()
+    answer = {"Unit of count": _unit(question)}
+    if question.exposure:
+        answer["Rate"] = f"count divided by {question.exposure} of the same cell"
+    answer["Organizations"] = ", ".join(question.organizations) or "not asked for"
+    answer["Period"] = _period(question, facts)
+    for field, values in question.filters.items():
+        answer[field.capitalize()] = ", ".join(values)
+    answer["Versions"] = (
+        "each language of a document is counted"
+        if question.tells_languages_apart
+        else "one version of each document is counted, English before the other languages"
+    )
+    answer["Rules"] = rules.label
+    answer["Registry"] = corpus.manifest.registry[:12]
+    answer["Corpus"] = f"{facts['documents']:,} documents, {facts['digest'][:12]}"
+    return answer
+
+
+def _unit(question: Question) -> str:
+    if question.unit == "references":
+        return "references (each place that names an organization)"
+    if question.of_references:
+        return f"{question.unit} with at least one counted reference"
+    return f"{question.unit} of the corpus"
+
+
+def _period(question: Question, facts: dict[str, Any]) -> str:
+    if question.first is None and question.last is None:
+        return f"all years ({facts['first_year']} to {facts['last_year']})"
+    first = question.first if question.first is not None else facts["first_year"]
+    last = question.last if question.last is not None else facts["last_year"]
+    return f"{first} to {last}"
+
+
+def kwic_rows(
+    corpus: "Corpus", question: Question, rules_name: str, limit: int | None
+) -> list[dict[str, Any]]:
+    """Lines of evidence, ordered by year, document and place."""
+    columns = ", ".join(f'"{column}"' for column in KWIC_COLUMNS)
+    sql = (
+        f"SELECT {columns} FROM ({references_query(question, load(rules_name))})"  # noqa: S608
+        " ORDER BY year NULLS LAST, document, version, start, organization"
+    )
+    if limit is not None:
+        sql += f" LIMIT {int(limit)}"
+    return [dict(zip(KWIC_COLUMNS, row, strict=True)) for row in rows(corpus.connection, sql)]
+
+
+def corpus_facts(corpus: "Corpus") -> dict[str, Any]:
+    """Numbers that describe the corpus, as the last writer left them."""
+    return dict(corpus.manifest.facts)

@@ -1,0 +1,250 @@
+"""Questions to a corpus, answered by DuckDB over its segments.
+
+Every count names its unit. Documents and passages are those of the corpus, unless an organization
+is asked for or told apart: then they are those with at least one counted reference to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from chapter8.corpus.store import Manifest, Store
+from chapter8.errors import CorpusError, UsageError
+from chapter8.references.rules import Rules, accepted_reasons
+
+if TYPE_CHECKING:
+    import duckdb
+
+UNITS = ("references", "documents", "passages")
+FIELDS = (
+    "organization",
+    "year",
+    "body",
+    "type",
+    "subject",
+    "part",
+    "voice",
+    "speaker",
+    "language",
+    "source",
+    "kind",
+)
+EXPOSURES = ("documents", "passages", "words")
+FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
+ANY = "any"
+_OF_PASSAGE = ("part", "voice")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is counted: a unit, by fields, within filters.
+
+    `organizations` holds registry ids, or `any`; `first` and `last` bound the year, both
+    included; `filters` maps a field of FILTERS to the values let through.
+    """
+
+    unit: str = "references"
+    by: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    exposure: str | None = None
+
+    def check(self) -> None:
+        """Raise UsageError where the question names what does not exist."""
+        _one_of(self.unit, UNITS, "unit of count")
+        for name in self.by:
+            _one_of(name, FIELDS, "field to count by")
+        if len(set(self.by)) < len(self.by):
+            raise UsageError(f"A field is named twice in --by {','.join(self.by)}: name it once.")
+        for name in self.filters:
+            _one_of(name, FILTERS, "field to filter by")
+        if self.exposure is not None:
+            _one_of(self.exposure, EXPOSURES, "exposure")
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise UsageError(
+                f"The period begins in {self.first} and ends in {self.last}: turn it round."
+            )
+
+    @property
+    def of_references(self) -> bool:
+        """Whether only what names an organization is counted."""
+        return (
+            self.unit == "references"
+            or bool(self.organizations)
+            or bool({"organization", "kind"} & set(self.by))
+        )
+
+    @property
+    def tells_languages_apart(self) -> bool:
+        """Whether each language of a document is counted."""
+        return "language" in self.by or "language" in self.filters
+
+
+def _one_of(value: str, known: Sequence[str], what: str) -> None:
+    from difflib import get_close_matches
+
+    if value not in known:
+        near = get_close_matches(value, known, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}."
+        raise UsageError(f"{value!r} is not a {what}: {hint}")
+
+
+def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
+    """An in-process connection with a view for each table of the corpus as it stands."""
+    import duckdb
+
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
+    for table in ("documents", "texts", "passages", "references", "problems"):
+        paths = store.paths(manifest, table)
+        source = f"read_parquet({_list(paths)})" if paths else _empty(table)
+        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
+    if manifest.superseded:
+        path = _quote(str(store.path(manifest.superseded)))
+        connection.execute(f"CREATE TABLE superseded AS SELECT * FROM read_parquet({path})")  # noqa: S608
+    else:
+        connection.execute("CREATE TABLE superseded (version VARCHAR, scope VARCHAR)")
+    return connection
+
+
+def _empty(table: str) -> str:
+    from chapter8.schema import TABLES
+
+    kinds = {"string": "VARCHAR", "large_string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT"}
+    columns = ", ".join(
+        f'NULL::{kinds.get(str(f.type), "DATE" if "date" in str(f.type) else "VARCHAR[]")} AS "{f.name}"'
+        for f in TABLES[table]
+    )
+    return f"(SELECT {columns} WHERE false)"
+
+
+def _quote(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _list(values: Sequence[str]) -> str:
+    return "[" + ", ".join(map(_quote, values)) + "]"
+
+
+def rules_condition(rules: Rules) -> str:
+    """The SQL condition on references that the rules count."""
+    return (
+        f"list_contains({_list(rules.kinds)}, kind) AND list_contains({_list(rules.forms)}, form)"
+        f" AND list_contains({_list(accepted_reasons())}, reason)"
+    )
+
+
+def _conditions(question: Question) -> list[str]:
+    """SQL conditions for period and filters, on columns of references or documents."""
+    conditions = []
+    if question.first is not None:
+        conditions.append(f"year >= {int(question.first)}")
+    if question.last is not None:
+        conditions.append(f"year <= {int(question.last)}")
+    for name, values in question.filters.items():
+        conditions.append(f"list_contains({_list(values)}, {name})")
+    return conditions
+
+
+def _counted_versions(question: Question) -> str:
+    scope = "WHERE scope = 'language'" if question.tells_languages_apart else ""
+    return f"version NOT IN (SELECT version FROM superseded {scope})"  # noqa: S608
+
+
+def references_query(question: Question, rules: Rules) -> str:
+    """SQL for the rows of references that the question is about."""
+    conditions = [rules_condition(rules), _counted_versions(question), *_conditions(question)]
+    named = [o for o in question.organizations if o != ANY]
+    if named:
+        conditions.append(f"list_contains({_list(named)}, organization)")
+    return f'SELECT * FROM "references" WHERE {" AND ".join(conditions)}'  # noqa: S608
+
+
+def _base_query(question: Question) -> str:
+    """SQL for documents or their passages, without regard to references."""
+    conditions = [_counted_versions(question), *_conditions(question)]
+    needs_passages = question.unit == "passages" or any(
+        name in _OF_PASSAGE for name in (*question.by, *question.filters)
+    )
+    columns = "version, document, source, body, type, year, language, subjects, speaker, words"
+    if not needs_passages:
+        source = f"SELECT {columns}, 1 AS passage, passages FROM documents"  # noqa: S608
+    else:
+        source = (
+            "SELECT d.version, d.document, d.source, d.body, d.type, d.year, d.language,"
+            " d.subjects, coalesce(p.speaker, d.speaker) AS speaker, p.words, p.passage,"
+            " p.part, p.voice, 1 AS passages"
+            " FROM passages p JOIN documents d USING (version)"
+        )
+    return f"SELECT * FROM ({source}) WHERE {' AND '.join(conditions)}"  # noqa: S608
+
+
+_MEASURES = {
+    "references": "count(*)",
+    "documents": "count(DISTINCT document)",
+    "passages": "count(DISTINCT (version, passage))",
+    "words": "sum(words)",
+}
+
+
+def count_query(question: Question, rules: Rules) -> str:
+    """SQL for a count: the fields of `by` in order, then `count`."""
+    base = references_query(question, rules) if question.of_references else _base_query(question)
+    if "subject" in question.by and question.of_references:
+        base = (
+            f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
+            " (SELECT version, subjects FROM documents) d USING (version)"
+        )
+    return _grouped(base, question.by, _MEASURES[question.unit])
+
+
+def _grouped(base: str, by: Sequence[str], measure: str) -> str:
+    if "subject" in by:
+        base = (
+            "SELECT *, unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END) AS subject"
+            f" FROM ({base})"  # noqa: S608
+        )
+    fields = ", ".join(by)
+    keys = f"{fields}, " if by else ""
+    tail = f" GROUP BY {fields} ORDER BY {', '.join(f'{f} NULLS LAST' for f in by)}" if by else ""
+    return f"SELECT {keys}{measure} AS count FROM ({base}){tail}"  # noqa: S608
+
+
+def exposure_query(question: Question) -> tuple[str, tuple[str, ...]]:
+    """SQL for what the counts are divided by, and the fields of `by` that it has."""
+    assert question.exposure is not None  # noqa: S101 - the caller asks only then
+    by = tuple(name for name in question.by if name not in ("organization", "kind"))
+    base = Question(
+        unit="passages" if question.exposure == "passages" else "documents",
+        by=by,
+        first=question.first,
+        last=question.last,
+        filters=question.filters,
+    )
+    held = f"SELECT * FROM ({_base_query(base)}) WHERE words > 0"  # noqa: S608
+    measure = {
+        "documents": "count(DISTINCT document)",
+        "passages": "count(DISTINCT (version, passage))",
+        "words": "sum(words)",
+    }[question.exposure]
+    return _grouped(held, by, measure), by
+
+
+def rows(connection: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[Any, ...]]:
+    """All rows of a query.
+
+    Raises:
+        CorpusError: a segment is missing or damaged.
+    """
+    import duckdb
+
+    try:
+        return connection.execute(sql).fetchall()
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as e:
+        first = str(e).splitlines()[0]
+        raise CorpusError(
+            f"A segment of the corpus cannot be read ({first}): rebuild it with 'chapter8 rebuild'."
+        ) from e

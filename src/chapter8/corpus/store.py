@@ -1,0 +1,189 @@
+"""The corpus on disk: immutable Parquet segments under one manifest.
+
+    corpus/
+      manifest.json        which segments make up each table; replaced in one step
+      raw/*.parquet        the bytes that were read, by hash; never changed
+      segments/*.parquet   documents, texts, passages, references, problems: can be rebuilt
+      organizations/       the user's own organization files (YAML), if any
+      lock                 held by the one process that writes
+
+A segment is written first and named in the manifest afterwards, so a reader, or a run after a
+crash, sees either all of it or none. Segments that no manifest names are litter of a killed run
+and are removed by the next writer.
+"""
+
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from chapter8.errors import CorpusError
+from chapter8.schema import TABLES
+
+FORMAT = 1
+_MANIFEST = "manifest.json"
+
+
+@dataclass
+class Manifest:
+    """What makes up a corpus at one moment.
+
+    `tables` lists the segment files of each table; `superseded` is the file that says which
+    versions are not counted; `replaced` gives, for each file that came again with other bytes,
+    the hash of the bytes that hold; `registry` and `method` say by which registry (digest) and
+    version of the method the references were found, `fingerprint` by which bytes of its files;
+    `facts` describe the whole corpus.
+    """
+
+    tables: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    superseded: str = ""
+    replaced: dict[str, str] = field(default_factory=dict)
+    registry: str = ""
+    fingerprint: str = ""
+    method: int = 0
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def segments(self) -> set[str]:
+        """The names of all files that the manifest names."""
+        named = {name for segments in self.tables.values() for name in segments}
+        return named | ({self.superseded} if self.superseded else set())
+
+
+class Store:
+    """One corpus directory: reading its manifest, writing segments, replacing the manifest."""
+
+    def __init__(self, directory: Path) -> None:
+        """Use `directory`; nothing is read or created yet."""
+        self.directory = Path(directory)
+
+    def exists(self) -> bool:
+        """Whether the directory holds a corpus."""
+        return (self.directory / _MANIFEST).is_file()
+
+    def create(self) -> None:
+        """Make the directory a corpus with nothing in it; does nothing to one that exists.
+
+        Raises:
+            CorpusError: the directory holds other files, or cannot be written.
+        """
+        if self.exists():
+            return
+        leftovers = {"raw", "segments", "lock", "organizations"}
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+            if any(entry.name not in leftovers for entry in self.directory.iterdir()):
+                raise CorpusError(
+                    f"{self.directory} holds files but no corpus: name a new or empty directory."
+                )
+            (self.directory / "raw").mkdir(exist_ok=True)
+            (self.directory / "segments").mkdir(exist_ok=True)
+            self.commit(Manifest())
+        except OSError as error:
+            raise CorpusError(
+                f"The corpus {self.directory} cannot be created: {error.strerror}."
+            ) from error
+
+    def manifest(self) -> Manifest:
+        """The corpus as it stands.
+
+        Raises:
+            CorpusError: there is no corpus, it is damaged, or a later chapter8 wrote it.
+        """
+        try:
+            content = json.loads((self.directory / _MANIFEST).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise CorpusError(
+                f"There is no corpus in {self.directory}: make one with "
+                f"'chapter8 add {self.directory} PATH'."
+            ) from None
+        except (OSError, ValueError) as error:
+            raise CorpusError(
+                f"The manifest of the corpus {self.directory} cannot be read ({error}): "
+                "restore manifest.json or add the documents again to a new corpus."
+            ) from error
+        if content.pop("format", None) != FORMAT:
+            raise CorpusError(
+                f"The corpus {self.directory} was written by another version of chapter8: "
+                "add the documents again to a new corpus."
+            )
+        return Manifest(**content)
+
+    def commit(self, manifest: Manifest) -> None:
+        """Replace the manifest in one step, after the segments it names are on disk."""
+        content = {"format": FORMAT, **vars(manifest)}
+        temporary = self.directory / f"{_MANIFEST}.{os.getpid()}"
+        with temporary.open("w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.directory / _MANIFEST)
+
+    def organizations(self) -> tuple[str, ...]:
+        """The folder of the user's own organization files, where there is one."""
+        folder = self.directory / "organizations"
+        return (str(folder),) if folder.is_dir() else ()
+
+    def path(self, segment: str) -> Path:
+        """Where a segment lies."""
+        folder = "raw" if segment.startswith("raw-") else "segments"
+        return self.directory / folder / segment
+
+    def paths(self, manifest: Manifest, table: str) -> list[str]:
+        """The files of a table."""
+        return [str(self.path(segment)) for segment in manifest.tables[table]]
+
+    def write(self, table: str, rows: Any) -> str:  # noqa: ANN401 - pyarrow has no types
+        """Write an Arrow table as a new segment and return its name; no manifest names it yet."""
+        import pyarrow.parquet as pq
+
+        segment = f"{table}-{uuid.uuid4().hex}.parquet"
+        path = self.path(segment)
+        pq.write_table(rows, path, compression="zstd", compression_level=3, row_group_size=20_000)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        return segment
+
+    def sweep(self, manifest: Manifest) -> None:
+        """Remove files that the manifest does not name."""
+        named = manifest.segments()
+        for folder in ("raw", "segments"):
+            for path in (self.directory / folder).glob("*.parquet"):
+                if path.name not in named:
+                    path.unlink(missing_ok=True)
+        for path in self.directory.glob(f"{_MANIFEST}.*"):
+            path.unlink(missing_ok=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[Manifest]:
+        """Hold the corpus for writing; gives the manifest to extend and commit.
+
+        Raises:
+            CorpusError: another process is writing.
+        """
+        with (self.directory / "lock").open("a+b") as file:
+            try:
+                _lock(file.fileno())
+            except OSError:
+                raise CorpusError(
+                    f"Another process is writing to the corpus {self.directory}: "
+                    "wait until it has ended."
+                ) from None
+            manifest = self.manifest()
+            self.sweep(manifest)
+            yield manifest
+
+
+def _lock(descriptor: int) -> None:
+    """Take the lock or raise OSError; the system frees it when the process ends, however."""
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

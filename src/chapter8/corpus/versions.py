@@ -1,0 +1,158 @@
+"""Which versions of a document are counted, so that no text is counted twice.
+
+One text may lie in a corpus several times: in several languages, as a copy in two folders, under
+one of its joint symbols and under both, as a draft and its revision, with a corrigendum. For each
+such group one version is counted; the others are superseded, with a reason.
+
+A version has scope `language` where another of the same language is counted instead, and scope
+`document` where it is the best of its language but another language is preferred: it counts only
+where languages are told apart.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from chapter8.schema import LANGUAGES
+
+SUPERSEDED = pa.schema(
+    [
+        pa.field("version", pa.string()),
+        pa.field("document", pa.string()),
+        pa.field("scope", pa.string()),
+        pa.field("instead", pa.string()),
+        pa.field("reason", pa.string()),
+    ]
+)
+
+_REVISION = re.compile(r"/(Rev|Corr)\.(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What decides between versions."""
+
+    version: str
+    document: str
+    language: str
+    symbols: tuple[str, ...]
+    has_text: bool
+    source: str
+    key: str
+    raw: str
+
+
+def superseded(
+    versions: Iterable[Version], replaced: Mapping[str, str] | None = None
+) -> list[dict[str, str]]:
+    """Rows of SUPERSEDED for a corpus; the order of `versions` does not matter.
+
+    `replaced` gives for `file_name(source, key)` the hash of the bytes that hold, where a file
+    came again with other bytes.
+    """
+    replaced = replaced or {}
+    groups: dict[str, list[Version]] = defaultdict(list)
+    everything, versions = list(versions), []
+    rows: list[dict[str, str]] = []
+    for version in everything:
+        if replaced.get(file_name(version.source, version.key), version.raw) == version.raw:
+            versions.append(version)
+        else:
+            rows.append(_row(version, "language", "", "the file came again with other content"))
+    joined = _joined(versions)
+    for version in versions:
+        groups[joined.get(version.document, _base(version.document))].append(version)
+    for group in groups.values():
+        if len(group) > 1:
+            rows += _rank(group)
+    return sorted(rows, key=lambda row: row["version"])
+
+
+def file_name(source: str, key: str) -> str:
+    """How a file is named in `replaced`."""
+    return f"{source}:{key}"
+
+
+def _row(version: Version, scope: str, instead: str, reason: str) -> dict[str, str]:
+    return {
+        "version": version.version,
+        "document": version.document,
+        "scope": scope,
+        "instead": instead,
+        "reason": reason,
+    }
+
+
+def _joined(versions: Iterable[Version]) -> dict[str, str]:
+    """For each document that is one of the joint symbols of another: that other's base."""
+    joined: dict[str, str] = {}
+    for version in versions:
+        if len(version.symbols) > 1:
+            for symbol in version.symbols:
+                joined[symbol] = _base(version.document)
+    return joined
+
+
+def _base(document: str) -> str:
+    """The symbol without revision and corrigendum at its end."""
+    while match := _REVISION.search(document):
+        document = document[: match.start()]
+    return document
+
+
+def _rank(group: list[Version]) -> list[dict[str, str]]:
+    ordered = sorted(group, key=_preference)
+    best = ordered[0]
+    best_of_language: dict[str, Version] = {}
+    rows = []
+    for version in ordered:
+        first = best_of_language.setdefault(version.language, version)
+        if version is best:
+            continue
+        counts_in_language = first is version and _revision(version) == _revision(best)
+        scope = "document" if counts_in_language else "language"
+        instead = best if first is version else first
+        rows.append(_row(version, scope, instead.version, _reason(version, instead)))
+    return rows
+
+
+def _preference(version: Version) -> tuple[bool, bool, int, int, int, str, str, str]:
+    """Text before metadata, the text itself before its corrigenda, the last revision, English
+    first, then the longer joint symbol; ties are broken by name so that order of adding is nothing.
+    """
+    corrigendum, revision = _revision(version)
+    language = LANGUAGES.index(version.language) if version.language in LANGUAGES else 9
+    return (
+        not version.has_text,
+        corrigendum,
+        -revision,
+        language,
+        -len(version.symbols),
+        version.source,
+        version.key,
+        version.version,
+    )
+
+
+def _revision(version: Version) -> tuple[bool, int]:
+    match = _REVISION.search(version.document)
+    if not match:
+        return False, 0
+    return match.group(1) == "Corr", int(match.group(2)) if match.group(1) == "Rev" else 0
+
+
+def _reason(version: Version, instead: Version) -> str:
+    if not version.has_text:
+        return "metadata of a document whose text is held"
+    if version.language != instead.language and version.document == instead.document:
+        return "another language of the same document"
+    if _revision(version)[0]:
+        return "corrigendum to a document that is held"
+    if version.document == instead.document:
+        return "another copy of the same document and language"
+    if _base(version.document) == _base(instead.document):
+        return "revised by a later version that is held"
+    return "one of the joint symbols of a document that is held"

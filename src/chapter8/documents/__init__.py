@@ -1,0 +1,5 @@
+"""Documents: bytes to passages.
+
+`read` turns what a source brings into readings: the document's fields, its cleaned text, its
+passages and the way back to the original characters.
+"""

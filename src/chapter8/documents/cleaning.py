@@ -1,0 +1,157 @@
+"""Text as published to text that can be read through, and the way back.
+
+Furniture lines are cut out; a footnote block that stands at the foot of a page goes to the end
+of the text, so that the sentence it interrupts is whole again; a paragraph number that slid into
+its paragraph is cut out and remembered. Every character that stays is the original's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chapter8.documents.furniture import furniture, heads, is_rule
+from chapter8.documents.lines import Line, ends_sentence, page_width, split_lines
+from chapter8.documents.reading import Run
+
+_DISPLACED = re.compile(r"(\d{1,3})\.")
+_NOTE = re.compile(r"(?:\d{1,3}|[*\u2020]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
+_PARAGRAPH_ENDS = ",;.:!?\u060c\u061b\uff0c\uff1b\u3002\uff1a"
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """Cleaned text with the runs that map it to the original (see `Reading.origin`).
+
+    `notes_start` is where the footnotes that were moved begin (the length of the text where
+    there are none); `displaced` gives paragraph numbers by the offset they were cut out at.
+    """
+
+    text: str
+    origin: list[Run]
+    notes_start: int
+    displaced: dict[int, str] = field(default_factory=dict)
+
+
+def clean(original: str) -> Cleaned:
+    """Cut furniture out of a text and move its footnotes to the end."""
+    lines = split_lines(original)
+    marks = furniture(lines, original)
+    notes = _footnotes(lines, marks, original)
+    numbers = _displaced(lines, marks, notes)
+    gaps = _gaps(lines, marks | notes | numbers.keys())
+    if not (marks or notes or numbers or gaps):
+        run = [(0, 0, len(original))] if original else []
+        return Cleaned(original, run, len(original))
+    return _assemble(original, lines, marks | gaps, notes, numbers)
+
+
+def _footnotes(lines: Sequence[Line], marks: set[int], text: str) -> set[int]:
+    """Lines of the footnote blocks: from a rule that a note follows to the top of a page."""
+    rules = [index for index, line in enumerate(lines) if is_rule(line.text)]
+    if not rules:
+        return set()
+    tops = heads(lines, marks, text)
+    found: set[int] = set()
+    for rule in rules:
+        block = [rule]
+        for index in range(rule + 1, len(lines)):
+            if index in tops:
+                break
+            block.append(index)
+        filled = [index for index in block[1:] if lines[index].text and index not in marks]
+        if filled and _NOTE.match(lines[filled[0]].text):
+            found.update(index for index in block if index not in marks)
+    return found
+
+
+def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[int, str]:
+    """Paragraph numbers alone on a line in the middle of a sentence, by line."""
+    found: dict[int, str] = {}
+    previous: Line | None = None
+    for index, line in enumerate(lines):
+        if not line.text or index in marks or index in notes:
+            continue
+        match = _DISPLACED.fullmatch(line.text)
+        if match and previous is not None:
+            following = next((after.text for after in lines[index + 1 :] if after.text), "")
+            if previous.text[-1] not in _PARAGRAPH_ENDS or following[:1].islower():
+                found[index] = match[1]
+                continue
+        previous = line
+    return found
+
+
+def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
+    """Blank lines inside a sentence: what is left of a page break in text broken into lines."""
+    found: set[int] = set()
+    width = page_width(lines)
+    previous: Line | None = None
+    blanks: list[int] = []
+    cut = False
+    for index, line in enumerate(lines):
+        if not line.text:
+            blanks.append(index)
+        elif index in gone:
+            cut = True
+        else:
+            if blanks and previous is not None and _runs_on(previous, line, width, cut=cut):
+                found.update(blanks)
+            previous, cut = line, False
+            blanks = []
+    return found
+
+
+def _runs_on(previous: Line, line: Line, width: int, *, cut: bool) -> bool:
+    """Say whether a sentence goes on over blank lines, with (`cut`) or without furniture."""
+    if ends_sentence(previous.text) or previous.text[-1] in _PARAGRAPH_ENDS:
+        return False
+    if line.text[0].islower():
+        return cut or bool(width)
+    long = width and len(previous.text) * 4 >= width * 3
+    return bool(long) and line.text[0].isupper()
+
+
+def _assemble(
+    original: str,
+    lines: Sequence[Line],
+    gone: set[int],
+    notes: set[int],
+    numbers: dict[int, str],
+) -> Cleaned:
+    body: list[tuple[int, int]] = []
+    moved: list[tuple[int, int]] = []
+    displaced: dict[int, str] = {}
+    length = 0
+    edges = _edges(original, lines)
+    for index, (start, end) in enumerate(edges):
+        if index in numbers:
+            displaced[length] = numbers[index]
+        elif index in notes:
+            # Of the rule only its line end stays: it parts the notes from what is before them.
+            moved.append((end - 1, end) if is_rule(lines[index].text) else (start, end))
+        elif index not in gone:
+            body.append((start, end))
+            length += end - start
+    origin = _runs(body + moved)
+    text = "".join(original[start : start + size] for _, start, size in origin)
+    return Cleaned(text, origin, length, displaced)
+
+
+def _edges(original: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Start and end of each line with the blanks and the line end that belong to it."""
+    starts = [line.start - line.indent if line.text else line.start for line in lines]
+    return list(zip(starts, [*starts[1:], len(original)], strict=True))
+
+
+def _runs(pieces: list[tuple[int, int]]) -> list[Run]:
+    """Join pieces of the original that follow one another into runs."""
+    runs: list[Run] = []
+    length = 0
+    for start, end in pieces:
+        if runs and runs[-1][1] + runs[-1][2] == start:
+            at, origin, size = runs[-1]
+            runs[-1] = (at, origin, size + end - start)
+        else:
+            runs.append((length, start, end - start))
+        length += end - start
+    return runs

@@ -1,0 +1,23 @@
+"""The wording of documents, as data: one YAML file for each kind of fact, read once."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Read `data/NAME.yaml`; what it holds is said at its head."""
+    import yaml  # not needed before the first document is read
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files("chapter8.documents") / "data" / f"{name}.yaml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=loader))  # noqa: S506 - both loaders are safe ones
+
+
+def alternatives(words: list[str]) -> str:
+    """Give a regular expression for any of the words, longest first, any blanks between."""
+    import re
+
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)

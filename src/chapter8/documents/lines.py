@@ -1,0 +1,112 @@
+"""Lines and paragraphs of plain text, whether or not it is broken into lines of a page's width.
+
+Three layouts occur. A page image read as text has lines of about one width, and blank lines
+that may stand for the end of a page as well as of a paragraph. A cleaned corpus has one line a
+paragraph. A text typed by hand has blank lines between its paragraphs.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+FINAL = frozenset(".!?:;\u2026\"\u201d\u00bb\u300d\u3002\uff01\uff1f\uff1a\uff1b\u061f\u061b")
+"""Characters that can end a paragraph."""
+
+WIDEST_PAGE = 140
+"""Longest line, in characters, of text that is still broken at the width of a page."""
+
+_BULLET = re.compile(r"[-\u2013\u2014\u2022\u25cf\u00b7*]\s|\(?[a-z0-9]{1,4}\)\s")
+_NUMBERED = re.compile(r"\d{1,3}[.\uff0e\u3002]\s")
+
+
+class Line(NamedTuple):
+    """One line of a text; `start` and `end` leave out the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+
+
+class Block(NamedTuple):
+    """A paragraph: characters `start` to `end` of a text and the lines it is made of."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+
+    @property
+    def flat(self) -> str:
+        """The words of the paragraph on one line."""
+        return " ".join(" ".join(line.text for line in self.lines).split())
+
+
+def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Split `text[start:end]` into lines, blank ones included (their text is empty)."""
+    found = []
+    position = start
+    for raw in text[start:end].splitlines(keepends=True):
+        body = raw.lstrip()
+        indent = len(raw) - len(body)
+        body = body.rstrip()
+        first = position + (indent if body else 0)
+        found.append(Line(first, first + len(body), body, indent))
+        position += len(raw)
+    return found
+
+
+def page_width(lines: Sequence[Line]) -> int:
+    """Give the width of the page that the lines were broken at, or 0 where they were not.
+
+    The width is the length that nine lines in ten do not exceed.
+    """
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if not lengths:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    return width if width <= WIDEST_PAGE else 0
+
+
+def paragraphs(lines: Sequence[Line], width: int) -> list[Block]:
+    """Join lines into paragraphs.
+
+    A paragraph ends at a line that ends like a sentence and is followed by a blank line, by an
+    indented line or a number, or is clearly shorter than the page; in text that is not broken
+    into lines of a page's width every such line ends one. A blank line inside a sentence is
+    the trace of a page break and ends nothing.
+    """
+    blocks: list[list[Line]] = []
+    previous: Line | None = None
+    gap = False
+    indents = indented(lines)
+    for line in lines:
+        if not line.text:
+            gap = True
+            continue
+        if previous is None or _starts(previous, line, width, gap=gap, indents=indents):
+            blocks.append([])
+        blocks[-1].append(line)
+        previous = line
+        gap = False
+    return [Block(block[0].start, block[-1].end, tuple(block)) for block in blocks]
+
+
+def indented(lines: Sequence[Line]) -> bool:
+    """Say whether an indent marks paragraphs here: some lines have one, most do not."""
+    filled = [line for line in lines if line.text]
+    return 0 < 2 * sum(line.indent > 0 for line in filled) < len(filled)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line ends as a paragraph may end, footnote marks apart."""
+    return text[-1] in FINAL or text.rstrip("0123456789[]() \u2019'")[-1:] in FINAL
+
+
+def _starts(previous: Line, line: Line, width: int, *, gap: bool, indents: bool) -> bool:
+    text = line.text
+    if not ends_sentence(previous.text):
+        short = not width or len(previous.text) * 4 < width * 3
+        return gap and short and not text[0].islower()
+    if gap or not width or len(previous.text) * 4 < width * 3:
+        return not text[0].islower() or bool(_BULLET.match(text))
+    return (indents and line.indent > 0) or bool(_NUMBERED.match(text))

@@ -1,0 +1,127 @@
+"""The head of a document: symbols, distribution date, session, agenda items, original language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from chapter8.documents.dates import first_date
+from chapter8.documents.furniture import SYMBOL
+from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lines import Line
+
+REACH = 3000
+"""How many characters from the beginning can belong to the head of a document."""
+
+_HEAD_LINES = 25
+_ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s[a-z]\b)?"
+_ITEMS = rf"(?P<items>{_ITEM}(?:(?:\s*,\s*|\s+(?:and|et|y|и|to)\s+|\s*[\u2013-]\s*){_ITEM})*)"
+_ORIGINAL = re.compile(r"(?:Original|ORIGINAL|Язык оригинала|原文|الأصل)\s*[:\uff1a]\s*(\w+)")
+_DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribuci\u00f3n")
+_SESSION = re.compile(r"\b([A-Za-z]+(?:-[A-Za-z]+)?)\s+session\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of a document says of it; all as printed, `None` or empty where it is silent.
+
+    `symbols` are the document's own (several where a joint document prints them apart),
+    `session` is the regular session of the General Assembly, `original` the ISO 639-1 code of
+    the language it was written in.
+    """
+
+    symbols: tuple[str, ...] = ()
+    distributed: date | None = None
+    session: int | None = None
+    agenda_items: tuple[str, ...] = ()
+    original: str | None = None
+
+
+def masthead(text: str, lines: Sequence[Line]) -> Masthead:
+    """Read the head of a cleaned text, whose lines are given too."""
+    head = text[:REACH]
+    return Masthead(
+        symbols=_symbols(lines),
+        distributed=_distributed(head),
+        session=_session(head),
+        agenda_items=_agenda_items(head),
+        original=_original(head),
+    )
+
+
+def _symbols(lines: Sequence[Line]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    filled = 0
+    for line in lines:
+        if not line.text:
+            continue
+        filled += 1
+        if filled > _HEAD_LINES:
+            break
+        match = _symbol_line().fullmatch(line.text)
+        if match:
+            found.setdefault(match["symbol"].rstrip("*"))
+    return tuple(found)
+
+
+@cache
+def _symbol_line() -> re.Pattern[str]:
+    names = alternatives(lexicon("masthead")["organization"])
+    return re.compile(
+        rf"(?:(?i:{names})\s+)?(?:(?i:Distr\S*\s+\w+)\s+)?"
+        rf"(?P<symbol>{SYMBOL})\*{{0,3}}(?:\s+\d{{1,2}} \w+ \d{{4}})?"
+    )
+
+
+def _distributed(head: str) -> date | None:
+    match = _DISTRIBUTION.search(head)
+    return first_date(head[match.end() : match.end() + 120]) if match else None
+
+
+def _session(head: str) -> int | None:
+    for match in _SESSION.finditer(head):
+        number = ordinal(match[1])
+        if number is not None:
+            return number
+    return None
+
+
+def ordinal(words: str) -> int | None:
+    """Give the number of an English ordinal up to 99 (`sixty-fourth` is 64), or None."""
+    data = lexicon("masthead")["ordinals"]
+    words = words.lower()
+    units: list[str] = data["units"]
+    if words in units:
+        return units.index(words) + 1
+    for place, (cardinal, tenth) in enumerate(data["tens"].items(), start=2):
+        if words == tenth:
+            return 10 * place
+        stem, _, unit = words.partition("-")
+        if stem == cardinal and unit in units[:9]:
+            return 10 * place + units.index(unit) + 1
+    return None
+
+
+def _agenda_items(head: str) -> tuple[str, ...]:
+    for pattern in _agenda_patterns():
+        match = pattern.search(head)
+        if match:
+            return tuple(" ".join(item.split()) for item in re.findall(_ITEM, match["items"]))
+    return ()
+
+
+@cache
+def _agenda_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern.replace("{items}", _ITEMS), re.IGNORECASE)
+        for pattern in lexicon("masthead")["agenda"]
+    )
+
+
+def _original(head: str) -> str | None:
+    match = _ORIGINAL.search(head)
+    if match is None:
+        return None
+    languages: dict[str, str] = lexicon("masthead")["languages"]
+    return languages.get(match[1].lower())

@@ -1,0 +1,117 @@
+"""Whether a stretch of text is a wording, or only letters inside other words.
+
+Both matchers ask these questions of their few candidates, so that the rules stand once.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from chapter8.references.fold import is_separator
+
+_ARABIC_PREFIXES = frozenset(
+    ["و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "فل", "س"]
+)
+_LONGEST_GAP = 40
+_LONGEST_DAMAGE = 4
+_SHORTEST_DAMAGED_NAME = 12
+
+is_separator_cached = lru_cache(maxsize=4096)(is_separator)
+
+
+@lru_cache(maxsize=8192)
+def _script(character: str) -> str:
+    name = unicodedata.name(character, "")
+    for script in ("ARABIC", "CJK", "CYRILLIC"):
+        if name.startswith(script):
+            return script
+    return "LATIN"
+
+
+def name_stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name at `text[start:end]` is not part of a longer word.
+
+    Footnote marks (digits) may touch it, and a lost blank shows as a change from a small to a
+    capital letter. Chinese has no word boundaries; Arabic prefixes are written onto the word.
+    """
+    return _left_free(text, start) and _right_free(text, end)
+
+
+def _left_free(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before, first = text[start - 1], text[start]
+    if not before.isalnum() or before.isdigit():
+        return True
+    script = _script(first)
+    if script == "CJK" or _script(before) == "CJK":
+        return True
+    if script == "ARABIC":
+        return _arabic_prefix(text, start)
+    return before.islower() and first.isupper()
+
+
+def _right_free(text: str, end: int) -> bool:
+    if end >= len(text):
+        return True
+    after, last = text[end], text[end - 1]
+    if unicodedata.combining(after):
+        return _right_free(text, end + 1)
+    if not after.isalnum() or after.isdigit():
+        return True
+    if _script(last) == "CJK" or _script(after) == "CJK":
+        return True
+    return last.islower() and after.isupper()
+
+
+def _arabic_prefix(text: str, start: int) -> bool:
+    position = start
+    while position > 0 and (text[position - 1].isalpha() or unicodedata.combining(text[position - 1])):
+        position -= 1
+        if start - position > 4:
+            return False
+    prefix = "".join(c for c in text[position:start] if not unicodedata.combining(c))
+    return prefix.replace("أ", "ا") in _ARABIC_PREFIXES
+
+
+def acronym_stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether letters at `text[start:end]` are a word of their own (Chinese: always)."""
+    if _script(text[start]) == "CJK":
+        return True
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() and _script(before) != "CJK":
+        return False
+    return not after.isalnum() or _script(after) == "CJK"
+
+
+def gaps_fit(surface: str, wording: str) -> bool:
+    """Whether the blanks and hyphens of `surface` are those of a wording, give or take damage.
+
+    Between words anything from nothing to a few line breaks; inside a word a hyphen at a line
+    end, or in long names a stray blank such as bad PDF text has.
+    """
+    if surface == wording or len(surface) == len(wording):
+        return True
+    expected = _gaps(wording)
+    letters = sum(1 for character in wording if not is_separator_cached(character))
+    for position, gap in _gaps(surface).items():
+        if position in expected:
+            if len(gap) > _LONGEST_GAP or gap.count("\n") > 3:
+                return False
+        elif "-" in gap or "\u00ad" in gap or "\u2010" in gap:
+            continue
+        elif len(gap) > _LONGEST_DAMAGE or letters < _SHORTEST_DAMAGED_NAME:
+            return False
+    return True
+
+
+def _gaps(text: str) -> dict[int, str]:
+    """Separators of a text by the number of letters before them."""
+    gaps: dict[int, str] = {}
+    letters = 0
+    for character in text:
+        if is_separator_cached(character):
+            gaps[letters] = gaps.get(letters, "") + character
+        elif not unicodedata.combining(character):
+            letters += 1
+    return gaps

@@ -1,0 +1,123 @@
+"""Find references in texts: scan, resolve, and say which count under the rules."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from chapter8.references.aliases import aliases_of
+from chapter8.references.resolve import Context, Found, resolve
+from chapter8.references.rules import Rules, load
+from chapter8.references.scan import FastMatcher, Matcher
+
+METHOD = 1
+"""Version of scanning and resolving: a corpus whose references were found by another version, or
+with another registry, finds them again from the stored texts."""
+
+
+class Finder:
+    """A registry made ready for finding; build one and use it for many texts."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Use `matcher` for candidates; see `finder` for the usual one."""
+        self._matcher = matcher
+
+    def find(self, texts: list[str], contexts: list[Context]) -> list[list[Found]]:
+        """For each text its references in order, rejected candidates included."""
+        candidates = self._matcher.candidates(texts)
+        return [
+            resolve(text, found, context)
+            for text, found, context in zip(texts, candidates, contexts, strict=True)
+        ]
+
+
+@cache
+def finder(paths: tuple[str, ...] = ()) -> Finder:
+    """A finder over the bundled registry and the user's organization files in `paths`."""
+    from chapter8.organizations import load as load_registry
+
+    return Finder(FastMatcher(aliases_of(load_registry(list(paths) or None))))
+
+
+def find(
+    text: str,
+    *,
+    language: str | None = None,
+    date: str | dt.date | None = None,
+    rules: str = "default",
+    identifier: str = "",
+) -> list[dict[str, Any]]:
+    """References in one text as rows: the contract of `chapter8 references`.
+
+    Args:
+        text: any text; offsets in the result are characters of it.
+        language: one of the six official languages; detected where it is not given.
+        date: the day (or `YYYY-MM`, `YYYY`) of the text, for names with validity in time.
+        rules: name of the rules that decide `counted`.
+        identifier: what the rows give as `id`.
+
+    Returns:
+        One dict for each reference in order of place: id, start, end, surface, organization,
+        kind, alias, language, counted, reason.
+    """
+    return next(find_all([{"id": identifier, "text": text, "language": language, "date": date}], rules))
+
+
+def find_all(
+    documents: Iterable[Mapping[str, Any]],
+    rules: str = "default",
+    organizations: tuple[str, ...] = (),
+) -> Iterator[list[dict[str, Any]]]:
+    """The rows of `find` for each of many documents with id, text, language and date.
+
+    `organizations` names the user's own organization files besides the bundled ones.
+    """
+    chosen = load(rules)
+    ready = finder(organizations)
+    for document in documents:
+        text = document["text"]
+        language = document.get("language") or _detect(text)
+        context = _context(language, document.get("date"))
+        found = ready.find([text], [context])[0]
+        yield [_row(str(document.get("id", "")), text, language, f, chosen) for f in found]
+
+
+def _row(identifier: str, text: str, language: str, found: Found, rules: Rules) -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "start": found.start,
+        "end": found.end,
+        "surface": text[found.start : found.end],
+        "organization": found.organization or None,
+        "kind": found.kind,
+        "alias": found.alias,
+        "language": language,
+        "counted": rules.counts(found.kind, found.form, found.reason),
+        "reason": found.reason,
+    }
+
+
+def _context(language: str, date: str | dt.date | None) -> Context:
+    from chapter8.errors import UsageError
+
+    if date is None or date == "":
+        return Context(language)
+    if isinstance(date, dt.date):
+        return Context(language, date, date.year)
+    try:
+        if len(date) == len("YYYY"):
+            return Context(language, None, int(date))
+        if len(date) == len("YYYY-MM"):
+            return Context(language, None, dt.date.fromisoformat(f"{date}-01").year)
+        day = dt.date.fromisoformat(date[:10])
+    except ValueError:
+        raise UsageError(
+            f"The date {date!r} is not understood: write 2016-10-28, 2016-10 or 2016."
+        ) from None
+    return Context(language, day, day.year)
+
+
+def _detect(text: str) -> str:
+    from chapter8.documents.language import detect
+
+    return detect(text)

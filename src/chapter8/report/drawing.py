@@ -1,0 +1,73 @@
+"""A figure as files: SVG to read and print, PNG to paste, the same bytes on every run."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from chapter8.report.counts import check_name
+
+_SCALE = 2
+_IDENTIFIER = re.compile(r'id="([^"]+)"')
+_ROOT = re.compile(r"<svg ([^>]*)>")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that has been drawn.
+
+    Attributes:
+        stem: name of its files without ending, unique on a page.
+        title: its heading, which the drawing shows too.
+        description: the figure in words.
+        svg: path of the SVG file.
+        png: path of the PNG file, at twice the size in pixels.
+    """
+
+    stem: str
+    title: str
+    description: str
+    svg: Path
+    png: Path
+
+
+def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:
+    """Write a Vega-Lite specification as `stem.svg` and `stem.png` into a directory.
+
+    Nothing is fetched: specifications hold their data, and addresses in them are refused.
+
+    Raises:
+        UsageError: the stem cannot name a file.
+    """
+    import vl_convert
+
+    check_name(stem)
+    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    title = str(spec.get("usermeta", {}).get("title", stem))
+    description = str(spec.get("description", ""))
+    svg = _accessible(_stable(drawn, stem), stem, title, description)
+    directory.mkdir(parents=True, exist_ok=True)
+    figure = Figure(stem, title, description, directory / f"{stem}.svg", directory / f"{stem}.png")
+    figure.svg.write_text(svg + "\n", encoding="utf-8", newline="\n")
+    figure.png.write_bytes(vl_convert.svg_to_png(svg, scale=_SCALE))
+    return figure
+
+
+def _stable(svg: str, stem: str) -> str:
+    """Number identifiers from one within the figure: the renderer counts over a whole process."""
+    for position, identifier in enumerate(dict.fromkeys(_IDENTIFIER.findall(svg)), start=1):
+        own = f"{stem}-{position}"
+        svg = svg.replace(f'id="{identifier}"', f'id="{own}"')
+        svg = svg.replace(f"url(#{identifier})", f"url(#{own})")
+    return svg
+
+
+def _accessible(svg: str, stem: str, title: str, description: str) -> str:
+    """One image with a title and a description, instead of hundreds of unnamed shapes."""
+    words = (
+        f'<title id="{stem}-title">{escape(title)}</title>'
+        f'<desc id="{stem}-desc">{escape(description)}</desc>'
+    )
+    named = f'role="img" aria-labelledby="{stem}-title {stem}-desc"'
+    return _ROOT.sub(lambda root: f"<svg {root[1]} {named}>{words}", svg, count=1)

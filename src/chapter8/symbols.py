@@ -1,0 +1,280 @@
+"""Symbols of United Nations documents: parse, print, and what a symbol says of its document.
+
+A symbol is written in two ways that mean one document. The catalogue form has no blank between a
+word or number and what qualifies it, `S/RES/1631(2005)`; the printed form has,
+`S/RES/1631 (2005)`. `parse` reads both, and what people make of them (lower case, stray blanks,
+asterisks, dashes), into one `Symbol` whose `canonical` is the catalogue form.
+
+Sources: UNBIS reference manual, document series symbols; UN research guide, document symbols;
+DGACM editorial manual, resolutions. The grammar of components is in `symbol_components`, the names
+of bodies, types and qualifiers are in `symbols.csv`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from chapter8 import symbol_components
+from chapter8.errors import SymbolError
+from chapter8.symbol_components import FACTS, LETTERS, MODIFIERS, SPELLING, TYPES, YEAR, Component
+
+UNDETERMINED = "undetermined"
+"""The type of a document whose symbol does not tell it: a letter, a report or a note."""
+
+BODIES = FACTS["body"]
+"""First component of a symbol to the body it stands for: {"A": "GA", "TD": "UNCTAD", ...}."""
+
+LOOKALIKES = str.maketrans(
+    "‐‑‒–—―−－／（）［］．＊АВЕМНОРСТХ\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}"
+    "\N{SOFT HYPHEN}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}",
+    "--------/()[].*ABEMHOPCTX      ",
+)
+"""Characters that stand for a plain one in print (dashes, wide and Cyrillic forms), one for one."""
+
+_UNDER, _PRESS, _TREATY = FACTS["under"], FACTS["press"], FACTS["treaty"]
+_BLANKS = re.compile(r" *([-/.()\[\]]) *")
+_SERIES = re.compile(r"/(?:\.\.\.|…|-)?$")
+_SLASH = re.compile(r"/(?![^(\[]*[)\]])")
+_JOINT = re.compile(rf"-(?=(?:{'|'.join(BODIES)})/(?!{'|'.join(MODIFIERS)}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One UN document symbol, taken apart.
+
+    Two symbols are equal when their canonical forms, and those of their joint symbols, are.
+    """
+
+    canonical: str
+    """Catalogue form, the key of the document: "S/RES/1631(2005)". Without joint symbols."""
+    printed: str = field(compare=False)
+    """Form in print: "S/RES/1631 (2005)". Without joint symbols."""
+    body: str
+    """Principal organ or body of the series, a value of `BODIES`: "GA", "SC", "CEDAW"."""
+    committee: str | None
+    """Subsidiary organ below the body: "C.3", "CN.4/Sub.2", "HRC/WG.6"; None for the body."""
+    type: str
+    """"resolution", "verbatim record", ...; `UNDETERMINED` where only the title can tell."""
+    session: int | str | None
+    """30 for a regular session, "S-30" or "ES-11" for a special one; None if not in the symbol."""
+    year: int | None
+    """Calendar year if the symbol carries it. A session is not a year: see `session_years`."""
+    parts: tuple[str, ...]
+    """Canonical components: ("A", "RES", "65", "122")."""
+    modifiers: tuple[str, ...]
+    """The components at the end that say which state of the text it is: ("Rev.1", "Add.36")."""
+    joint: tuple["Symbol", ...] = ()
+    """Further symbols of the same document, as in A/71/160-S/2016/621."""
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Canonical form of this symbol and of each joint symbol, in the order given."""
+        return (self.canonical, *(other.canonical for other in self.joint))
+
+    @property
+    def base(self) -> str:
+        """Canonical form without revisions and corrigenda; addenda are texts of their own."""
+        kept = [m for m in self.modifiers if not m.startswith(("Rev", "Corr"))]
+        if len(kept) == len(self.modifiers):
+            return self.canonical
+        return "/".join([*self.parts[: len(self.parts) - len(self.modifiers)], *kept])
+
+    @property
+    def parliamentary(self) -> bool:
+        """Whether it is a document put before an organ; a press release is not."""
+        return self.type != "press release"
+
+    def to_dict(self, given: str) -> dict[str, Any]:
+        """Return the record of `chapter8 symbol --format json` for the text that was `given`."""
+        return {
+            "input": given,
+            "canonical": self.canonical,
+            "printed": self.printed,
+            "body": self.body,
+            "type": self.type,
+            "session": self.session,
+            "year": self.year,
+            "parts": list(self.parts),
+            "joint": [other.canonical for other in self.joint],
+        }
+
+
+def parse(text: str) -> Symbol:
+    """Read one symbol, or joint symbols of one document.
+
+    Letter case, blanks, asterisks, look-alike characters, brackets for parentheses and a missing
+    dot (`PV65`) do not matter. `ECE/...` and `E/ECE/...` are one key (the series is catalogued as
+    `[E/]ECE/`). A series is read too when it ends in a slash, as `TD/B/C.1/IRON ORE/` does.
+
+    Raises:
+        SymbolError: if `text` is not a symbol; the message says why.
+    """
+    try:
+        symbols = [_symbol(piece) for piece in _pieces(text)]
+    except SymbolError as error:
+        shown = text if len(text) <= 60 else text[:59] + "…"
+        raise SymbolError(
+            f"{shown!r} is not the symbol of a UN document: {error} "
+            "(a symbol looks like A/RES/65/122 or S/RES/1631 (2005))."
+        ) from None
+    return replace(symbols[0], joint=tuple(symbols[1:])) if len(symbols) > 1 else symbols[0]
+
+
+def session_years(session: int | str) -> tuple[int, int | None]:
+    """Return the first and last calendar year of a General Assembly session.
+
+    `session` is 65, or "S-30" for a special, "ES-11" for an emergency special session. Regular
+    session n opens in September of 1945 + n and closes in September of the next year; the first
+    was held within 1946. The last year is None while an emergency special session is not closed.
+
+    Raises:
+        SymbolError: if there is no such session.
+    """
+    if isinstance(session, int) and session > 0:
+        return 1945 + session, 1946 if session == 1 else 1946 + session
+    years = FACTS["session"].get(str(session))
+    if years is None:
+        raise SymbolError(
+            f"{session!r} is not a session of the General Assembly: give 65, 'S-30' or 'ES-11'."
+        )
+    first, last = years.split("-")
+    return int(first), int(last) if last else None
+
+
+def _pieces(text: str) -> list[str]:
+    """Clean the text and split it into its joint symbols."""
+    if len(text) > 200:
+        raise SymbolError("it is far too long")
+    if not text.isascii():
+        text = text.translate(LOOKALIKES)
+    text = " ".join(text.replace("*", " ").split()).upper()
+    if " " in text:
+        text = _BLANKS.sub(r"\1", text)
+    if "//" in text:
+        text = re.sub("//+", "/", text)
+    series = _SERIES.search(text)
+    text = text[: series.start()] + "/" if series else text.rstrip(".,;:")
+    return _JOINT.split(text) if "-" in text else [text]
+
+
+def _symbol(piece: str) -> Symbol:
+    series = piece.endswith("/")
+    raw = piece.rstrip("/")
+    components = _SLASH.split(raw) if "(" in raw or "[" in raw else raw.split("/")
+    given = [symbol_components.read(component) for component in _mended(components)]
+    head = given[0].keyword
+    if head not in BODIES and head not in _PRESS:
+        raise SymbolError(f"no UN body has the symbol {given[0].text}/")
+    parts = [symbol_components.read(_UNDER[head]), *given] if head in _UNDER else given
+    _check_end(parts, series=series)
+    main = len(parts)
+    while main > 2 and parts[main - 1].keyword in MODIFIERS:
+        main -= 1
+    texts = [part.text for part in parts]
+    meaning = _meaning(parts[:main])
+    ending = "/" if series else ""
+    return Symbol(
+        canonical="/".join(texts) + ending,
+        printed="/".join([part.printed for part in given]) + ending,
+        body=BODIES.get(head) or _PRESS[head],
+        committee=meaning.committee,
+        type=meaning.type,
+        session=meaning.session,
+        year=meaning.year,
+        parts=tuple(texts),
+        modifiers=tuple(texts[main:]),
+    )
+
+
+def _mended(components: list[str]) -> list[str]:
+    """Put back into one component what belongs to the number of a resolution.
+
+    S/RES/1325/2000 is met for S/RES/1325(2000), and A/RES/78/183/A for A/RES/78/183A.
+    """
+    if len(components) > 3 and "RES" in components:
+        *rest, number, last = components
+        if components[0] == "S" and YEAR.fullmatch(last.strip("()")):
+            return [*rest, f"{number}({last.strip('()')})"]
+        if number.isdigit() and re.fullmatch(LETTERS, last):
+            return [*rest, number + last]
+    return components
+
+
+def _check_end(parts: Sequence[Component], *, series: bool) -> None:
+    last = parts[-1]
+    bare = last.text == SPELLING.get(last.keyword, last.keyword)
+    if len(parts) == 1:
+        raise SymbolError("there is nothing after the body")
+    if series and (not last.keyword or last.keyword in TYPES):
+        raise SymbolError("it ends before its number")
+    if not series and bare and last.text != "Summary":
+        raise SymbolError("it ends before its number")
+
+
+class _Meaning(NamedTuple):
+    committee: str | None
+    type: str
+    session: int | str | None
+    year: int | None
+
+
+def _meaning(main: Sequence[Component]) -> _Meaning:
+    """Read body, type, session and year off a symbol without its modifiers.
+
+    A bare number is a session or year only if a serial number follows it: the 505 of
+    E/ECE/TRANS/505 is neither.
+    """
+    organs: list[str] = []
+    types: list[str] = []
+    session, year = main[0].session, main[0].year
+    number: int | None = None
+    naming = True
+    for part in main[1:]:
+        is_type = part.keyword in TYPES and _is_type(part, main)
+        if is_type:
+            types.append(part.keyword)
+        naming = naming and bool(part.keyword) and not is_type
+        if naming:
+            organs.append(part.text)
+        if number is None and part is not main[-1]:
+            number = part.number
+        session = session or part.session
+        year = year or part.year
+    if number is not None and session is None and year is None:
+        if YEAR.fullmatch(str(number)):
+            year = number
+        elif 0 < number < 200:
+            session = number
+    if main[0].keyword in _TREATY:
+        organs = organs[:1]  # after it come countries: CRC/C/USA/CO/2
+    return _Meaning("/".join(organs) or None, _type(main, organs, types), session, year)
+
+
+def _is_type(part: Component, main: Sequence[Component]) -> bool:
+    """Tell PV.65 and RES from organs: a dotted type comes last (WP.29 can be a working party)."""
+    if part.keyword in ("CO", "GC"):
+        return "." not in part.text and (main[0].keyword in _TREATY or main[1].text == "C.12")
+    return "." not in part.text or part is main[-1] or part.keyword == "PET"
+
+
+def _type(main: Sequence[Component], organs: Sequence[str], types: Sequence[str]) -> str:
+    head = main[0].keyword
+    if head not in BODIES:
+        return "press release"
+    if not types:
+        # Supplement No. 49 holds all resolutions of a session, since the 42nd.
+        supplement = head == "A" and len(main) == 3 and main[2].number == 49
+        return "compilation" if supplement and (main[1].number or 0) >= 42 else UNDETERMINED
+    if head == "S" and types[0] == "INF":
+        return "compilation"
+    if types[-1] == "L" and head in ("A", "E") and _adopts(head, organs):
+        return "draft resolution"
+    return TYPES[types[-1]]
+
+
+def _adopts(head: str, organs: Sequence[str]) -> bool:
+    """Whether L. documents of the organ are drafts for adoption, not draft reports."""
+    if not organs:
+        return True  # the plenary
+    return head == "A" and len(organs) == 1 and organs[0].startswith(("C.", "SPC", "HRC"))
