@@ -9,6 +9,7 @@ Source of the grammar: UNBIS reference manual, document series symbols; UN resea
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,7 +146,7 @@ def _letters(text: str) -> str:
     """Write the letters of a resolution: "A", or "A-D" for "A to D", "A and B", "A, B and C"."""
     found = re.split("-|, ?| AND | TO ", text)
     listed = "-" not in text and " TO " not in text
-    if listed and any(ord(b) - ord(a) != 1 for a, b in zip(found, found[1:], strict=False)):
+    if listed and any(ord(b) - ord(a) != 1 for a, b in pairwise(found)):
         raise SymbolError(f"the letters {text!r} are not in a row: name them one by one")
     return found[0] if len(found) == 1 else f"{found[0]}-{found[-1]}"
 

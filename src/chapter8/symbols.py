@@ -12,7 +12,8 @@ of bodies, types and qualifiers are in `symbols.csv`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from chapter8 import symbol_components
@@ -37,6 +38,9 @@ _BLANKS = re.compile(r" *([-/.()\[\]]) *")
 _SERIES = re.compile(r"/(?:\.\.\.|…|-)?$")
 _SLASH = re.compile(r"/(?![^(\[]*[)\]])")
 _JOINT = re.compile(rf"-(?=(?:{'|'.join(BODIES)})/(?!{'|'.join(MODIFIERS)}))")
+_EXTENSIONS = re.compile(r"(?i:(?:\.(?:txt|pdf|docx?|html?|xml|json|md|odt|rtf|wp[df]|gz|zip))+)$")
+_LANGUAGE = re.compile(r"[-_. ](?i:(ar|zh|en|fr|ru|es|de)(?:[-_][a-z]+)*)$|_([ACEFRS])$")
+_LANGUAGES = {"a": "ar", "c": "zh", "e": "en", "f": "fr", "r": "ru", "s": "es"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,13 @@ class Symbol:
         }
 
 
+class FileSymbol(NamedTuple):
+    """What a file name says: the symbol, and the ISO 639-1 code of its language if it gives one."""
+
+    symbol: Symbol
+    language: str | None
+
+
 def parse(text: str) -> Symbol:
     """Read one symbol, or joint symbols of one document.
 
@@ -111,14 +122,14 @@ def parse(text: str) -> Symbol:
         SymbolError: if `text` is not a symbol; the message says why.
     """
     try:
-        symbols = [_symbol(piece) for piece in _pieces(text)]
+        first, *others = _pieces(text)
+        return _symbol(first, tuple([_symbol(other) for other in others]))
     except SymbolError as error:
         shown = text if len(text) <= 60 else text[:59] + "…"
         raise SymbolError(
             f"{shown!r} is not the symbol of a UN document: {error} "
             "(a symbol looks like A/RES/65/122 or S/RES/1631 (2005))."
         ) from None
-    return replace(symbols[0], joint=tuple(symbols[1:])) if len(symbols) > 1 else symbols[0]
 
 
 def session_years(session: int | str) -> tuple[int, int | None]:
@@ -142,6 +153,77 @@ def session_years(session: int | str) -> tuple[int, int | None]:
     return int(first), int(last) if last else None
 
 
+def from_filename(name: str) -> FileSymbol | None:
+    """Read the symbol and language that a file name stands for, or None if it stands for none.
+
+    Understood are the names that the UN Digital Library gives (`A_RES_78_199-EN.pdf`, several
+    symbols joined by `--`, ` /[]*:;` written `__^^!#%`), those of ODS (`S_PV.8699_E.pdf`), of
+    collections (`S-RES-1099(1997).txt`, `S_RES_0001_1946_EN_GOLD.txt`, `S_2014_136.en.txt`) and
+    what people type (`a-res-65-122.pdf`). Job numbers (`N0455642.pdf`) name no symbol. `_` can
+    stand for a blank too, so a blank inside a word is lost.
+
+    A letter at the end is a language in the manner of ODS (A, C, E, F, R, S), but after a General
+    Assembly resolution A and C are letters of the resolution.
+    """
+    if len(name) > 255:
+        return None
+    stem = _EXTENSIONS.sub("", re.split(r"[/\\]", name)[-1].strip())
+    language = _LANGUAGE.search(stem)
+    code = language and (language[1] or language[2])
+    if language and not (code in ("A", "C") and stem[:5].upper() in ("A_RES", "A-RES")):
+        stem = stem[: language.start()]
+    else:
+        code = None
+    if not re.search("[0-9]", stem) or not re.search("[-_ ]", stem):
+        return None
+    try:
+        symbol = parse(_undisguised(stem))
+    except SymbolError:
+        return None
+    known = all(_is_known(part) or part in stem for part in symbol.parts)
+    if not (known and plausible(symbol)):
+        return None
+    return FileSymbol(symbol, _LANGUAGES.get(code.lower(), code.lower()) if code else None)
+
+
+def _undisguised(stem: str) -> str:
+    """Turn the stem of a file name back into the text of a symbol."""
+    stem = re.sub(r"\^([^^]*)\^", r"[\1]", stem).translate(str.maketrans("!#%", "*:;"))
+    stem = re.sub(r"[_ ]*\(([^)]*)\)", lambda m: f"({m[1].replace('_', ' ')})", stem)
+    if "_" in stem:
+        return re.sub("--+", "-", stem).replace("_", "/")
+    pieces = re.split(r"(?<=[0-9])-+(?=[ASE]-[0-9]{2,4}-[0-9])", stem, flags=re.IGNORECASE)
+    for i, piece in enumerate(pieces):
+        slashed = re.sub(r"(?i)/(E?S)/(?=[0-9]{1,2}/)", r"/\1-", piece.replace("-", "/"))
+        pieces[i] = re.sub(r"(?<=[0-9][A-Z])/(?=[A-Z](?:\(|$))", "-", slashed)
+    return "-".join(pieces)
+
+
+def plausible(symbol: Symbol) -> bool:
+    """Whether a symbol met by chance, in a name or a text, is one that the UN would give.
+
+    `parse` reads whatever fits the grammar; A/3/2 or S/2020/01/15 fit it but name no document.
+    """
+    parts = symbol.parts[: len(symbol.parts) - len(symbol.modifiers)]
+    head, second = parts[0], parts[1]
+    if sum(part.isdigit() for part in parts) > 2 or not re.search("[0-9]", "".join(parts[-1:])):
+        return False
+    if len(parts) == 2:
+        return not second.isdigit() or len(second) > 2
+    if not second.isdigit():
+        numbered = symbol.year is not None or symbol.session is not None
+        return head not in ("A", "S", "T", "E") or _is_known(second) or (head == "E" and numbered)
+    first, last = {"A": (31, 150), "S": (1994, 2099), "E": (1978, 2099)}.get(head, (1, 999_999))
+    return first <= int(second) <= last and head not in _TREATY
+
+
+def _is_known(part: str) -> bool:
+    """Whether a component is a number, a session, or begins with a word of the tables."""
+    word = "".join(takewhile(str.isalpha, part)).upper()
+    special = word in ("S", "ES") and part[len(word) : len(word) + 1] == "-"
+    return not word or special or word in SPELLING or word in BODIES
+
+
 def _pieces(text: str) -> list[str]:
     """Clean the text and split it into its joint symbols."""
     if len(text) > 200:
@@ -149,6 +231,8 @@ def _pieces(text: str) -> list[str]:
     if not text.isascii():
         text = text.translate(LOOKALIKES)
     text = " ".join(text.replace("*", " ").split()).upper()
+    if not text:
+        raise SymbolError("it is empty")
     if " " in text:
         text = _BLANKS.sub(r"\1", text)
     if "//" in text:
@@ -158,7 +242,7 @@ def _pieces(text: str) -> list[str]:
     return _JOINT.split(text) if "-" in text else [text]
 
 
-def _symbol(piece: str) -> Symbol:
+def _symbol(piece: str, joint: tuple[Symbol, ...] = ()) -> Symbol:
     series = piece.endswith("/")
     raw = piece.rstrip("/")
     components = _SLASH.split(raw) if "(" in raw or "[" in raw else raw.split("/")
@@ -167,10 +251,12 @@ def _symbol(piece: str) -> Symbol:
     if head not in BODIES and head not in _PRESS:
         raise SymbolError(f"no UN body has the symbol {given[0].text}/")
     parts = [symbol_components.read(_UNDER[head]), *given] if head in _UNDER else given
-    _check_end(parts, series=series)
     main = len(parts)
-    while main > 2 and parts[main - 1].keyword in MODIFIERS:
+    while parts[main - 1].keyword in MODIFIERS:
         main -= 1
+    if main == 1:
+        raise SymbolError("there is nothing after the body")
+    _check_end(parts[-1], series=series)
     texts = [part.text for part in parts]
     meaning = _meaning(parts[:main])
     ending = "/" if series else ""
@@ -184,6 +270,7 @@ def _symbol(piece: str) -> Symbol:
         year=meaning.year,
         parts=tuple(texts),
         modifiers=tuple(texts[main:]),
+        joint=joint,
     )
 
 
@@ -201,14 +288,11 @@ def _mended(components: list[str]) -> list[str]:
     return components
 
 
-def _check_end(parts: Sequence[Component], *, series: bool) -> None:
-    last = parts[-1]
-    bare = last.text == SPELLING.get(last.keyword, last.keyword)
-    if len(parts) == 1:
-        raise SymbolError("there is nothing after the body")
-    if series and (not last.keyword or last.keyword in TYPES):
-        raise SymbolError("it ends before its number")
-    if not series and bare and last.text != "Summary":
+def _check_end(last: Component, *, series: bool) -> None:
+    """Refuse what breaks off at a word that calls for a number: A/RES/, S/PV."""
+    wordless = not last.keyword or last.keyword in TYPES
+    bare = last.text == SPELLING.get(last.keyword, last.keyword) != "Summary"
+    if wordless if series else bare:
         raise SymbolError("it ends before its number")
 
 

@@ -15,6 +15,7 @@ from chapter8.documents.reading import Run
 
 _DISPLACED = re.compile(r"(\d{1,3})\.")
 _NOTE = re.compile(r"(?:\d{1,3}|[*\u2020]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
+_REISSUED = re.compile(r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b.*")
 _PARAGRAPH_ENDS = ",;.:!?\u060c\u061b\uff0c\uff1b\u3002\uff1a"
 
 
@@ -36,7 +37,8 @@ def clean(original: str) -> Cleaned:
     """Cut furniture out of a text and move its footnotes to the end."""
     lines = split_lines(original)
     marks = furniture(lines, original)
-    notes = _footnotes(lines, marks, original)
+    notes = _footnotes(lines, marks)
+    marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
     numbers = _displaced(lines, marks, notes)
     gaps = _gaps(lines, marks | notes | numbers.keys())
     if not (marks or notes or numbers or gaps):
@@ -45,13 +47,11 @@ def clean(original: str) -> Cleaned:
     return _assemble(original, lines, marks | gaps, notes, numbers)
 
 
-def _footnotes(lines: Sequence[Line], marks: set[int], text: str) -> set[int]:
+def _footnotes(lines: Sequence[Line], marks: set[int]) -> set[int]:
     """Lines of the footnote blocks: from a rule that a note follows to the top of a page."""
     rules = [index for index, line in enumerate(lines) if is_rule(line.text)]
-    if not rules:
-        return set()
-    tops = heads(lines, marks, text)
-    found: set[int] = set()
+    found = {index for index, line in enumerate(lines) if _REISSUED.fullmatch(line.text)}
+    tops = heads(lines, marks) if rules else set()
     for rule in rules:
         block = [rule]
         for index in range(rule + 1, len(lines)):
@@ -132,6 +132,9 @@ def _assemble(
         elif index not in gone:
             body.append((start, end))
             length += end - start
+    if moved and body and original[body[-1][1] - 1] not in "\r\n":
+        line_end = min(at for at in (original.find("\n"), original.find("\r")) if at >= 0)
+        moved.insert(0, (line_end, line_end + 1))  # its copy parts the notes from the body
     origin = _runs(body + moved)
     text = "".join(original[start : start + size] for _, start, size in origin)
     return Cleaned(text, origin, length, displaced)

@@ -39,6 +39,7 @@ _SCRIPTS = (
 """The letters that make up four fifths of a text, and the encodings of its language."""
 _LETTER_SHARE = 0.6
 _COMMON_HANZI_SHARE = 0.8
+_COMMON_HANZI = range(0xB0, 0xD8)  # first bytes of level 1 of GB 2312
 
 _WINDOWS_1252 = "".join(bytes([byte]).decode("windows-1252", "replace") for byte in range(256))
 """Windows-1252 with its five undefined bytes as U+FFFD."""
@@ -184,7 +185,7 @@ def _is_chinese(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     hanzi = [char.encode("gb18030")[0] for char in text[:SAMPLE] if "\u4e00" <= char <= "\u9fff"]
-    common = sum(0xB0 <= lead <= 0xD7 for lead in hanzi)
+    common = sum(lead in _COMMON_HANZI for lead in hanzi)
     return bool(hanzi) and common >= _COMMON_HANZI_SHARE * len(hanzi)
 
 

@@ -29,14 +29,16 @@ _MARK = re.compile(
     r"|/\s?\.\.\.|\.\.\./\.\.\."
     rf"|{SYMBOL}\s+{_DATE}|{_DATE}\s+{SYMBOL}"
     rf"|{SYMBOL}\s+\S.*\s{_DATE}|{_DATE}\s+\S.*\s{SYMBOL}"
-    rf"|{SYMBOL}\s+(?:English\s+)?[Pp]age\s+\d+"
+    rf"|{SYMBOL}\s+(?:English|(?:English\s+)?[Pp]age\s+\d+)"
     r"|General Assembly\s+\d+(?:st|nd|rd|th)(?: plenary)? meeting"
     r"|\d+(?:st|nd|rd|th)(?: plenary)? meeting\s+General Assembly"
     r"|[A-Z][a-z]+(?:-[a-z]+)? session\s+\d{1,2} [A-Z][a-z]+ \d{4}"
     r"|(?:#+\s*)?Page\s+\d+(?:\s*(?:\||/|of)\s*\d+)?(?:\s*\(continued\))?:?"
     r"|[-\u2013\u2014]\s?\d{1,3}\s?[-\u2013\u2014]"
+    r"|-{3,}|(?:\*\s?){3,}|_{3,4}"
 )
 _SYMBOL_LINE = re.compile(rf"(?:{SYMBOL})\*{{0,3}}")
+_SYMBOL = re.compile(SYMBOL)
 _RECORD = re.compile(r"/(?:PV|SR)\. ?\d")
 _FRACTION_LINE = re.compile(_FRACTION)
 _DATE_LINE = re.compile(_DATE)
@@ -68,14 +70,12 @@ def furniture(lines: Sequence[Line], text: str) -> set[int]:
     return marks
 
 
-def heads(lines: Sequence[Line], marks: set[int], text: str) -> set[int]:
+def heads(lines: Sequence[Line], marks: set[int]) -> set[int]:
     """Give those furniture lines that can only stand at the top of a page."""
     found = set()
     for index in marks:
         line = lines[index]
-        if not line.text:
-            found.add(index)
-        elif _SYMBOL_LINE.match(line.text) or "\f" in text[line.start - line.indent : line.start]:
+        if not line.text or _SYMBOL.search(line.text):
             found.add(index)
     return found
 

@@ -11,10 +11,12 @@ from chapter8.organizations.facts import Organization
 from chapter8.organizations.faults import Fault, FaultyRegistryError
 from chapter8.organizations.memberships import Standing, members, organizations_of, standing
 from chapter8.organizations.registry import NameRecord, Overlay, Registry, SenseRecord, load
+from chapter8.organizations.rows import FactRow, fact_rows
 from chapter8.organizations.states import State, all_states, find_state, get_state
 
 __all__ = [
     "CheckReport",
+    "FactRow",
     "Fault",
     "FaultyRegistryError",
     "NameRecord",
@@ -29,6 +31,7 @@ __all__ = [
     "check",
     "describe",
     "existence",
+    "fact_rows",
     "find_state",
     "get_state",
     "list_organizations",

@@ -84,9 +84,10 @@ def keep(key: str, families: Iterable[Iterable[facts.Organization]]) -> None:
     with contextlib.suppress(OSError, RuntimeError):
         directory = cache_directory()
         directory.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=directory, delete=False) as file:
-            file.write(text.encode())
-        Path(file.name).replace(directory / _KEPT)
+        with tempfile.TemporaryDirectory(dir=directory) as scratch:
+            written = Path(scratch, _KEPT)
+            written.write_bytes(text.encode())
+            written.replace(directory / _KEPT)
 
 
 def _pack(value: Any) -> Any:  # noqa: ANN401 - any part of a fact

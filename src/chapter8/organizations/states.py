@@ -77,7 +77,7 @@ def get_state(text: str) -> State:
 
 def fold_name(text: str) -> str:
     """Reduce a name to what counts in a comparison: small letters without accents and signs."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("&", " and ")
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_ARTICLE.sub(" ", letters.replace("-", " ").strip()).split())
 
@@ -86,9 +86,9 @@ def fold_name(text: str) -> str:
 def _codes_by_name() -> dict[str, str]:
     codes: dict[str, str] = {}
     for state in all_states().values():
-        if state.continued_by is None:
-            for name in (state.name, *state.aliases):
-                codes.setdefault(fold_name(name), state.code)
+        for name in (state.name, *state.aliases):
+            # Members stand first in the file: a name that passed on with the membership is theirs.
+            codes.setdefault(fold_name(name), state.code)
     return codes
 
 

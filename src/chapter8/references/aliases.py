@@ -32,6 +32,11 @@ class Alias:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
 
+    @property
+    def folds(self) -> bool:
+        """Whether case and blanks do not matter: for names, and for Chinese short forms."""
+        return self.form == "name" or self.wording[0] >= "\u3400"
+
     def valid_on(self, day: dt.date | None, year: int | None) -> bool:
         """Whether the wording can denote the organization on that day (or in that year)."""
         if day is None and year is not None:

@@ -88,11 +88,12 @@ def gaps_fit(surface: str, wording: str) -> bool:
     """Whether the blanks and hyphens of `surface` are those of a wording, give or take damage.
 
     Between words anything from nothing to a few line breaks; inside a word a hyphen at a line
-    end, or in long names a stray blank such as bad PDF text has.
+    end, or in long names a stray blank such as bad PDF text has. Chinese breaks lines anywhere.
     """
     if surface == wording or len(surface) == len(wording):
         return True
     expected = _gaps(wording)
+    chinese = _script(wording[0]) == "CJK"
     letters = sum(1 for character in wording if not is_separator_cached(character))
     for position, gap in _gaps(surface).items():
         if position in expected:
@@ -100,7 +101,7 @@ def gaps_fit(surface: str, wording: str) -> bool:
                 return False
         elif "-" in gap or "\u00ad" in gap or "\u2010" in gap:
             continue
-        elif len(gap) > _LONGEST_DAMAGE or letters < _SHORTEST_DAMAGED_NAME:
+        elif len(gap) > _LONGEST_DAMAGE or (letters < _SHORTEST_DAMAGED_NAME and not chinese):
             return False
     return True
 

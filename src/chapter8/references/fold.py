@@ -52,7 +52,7 @@ def spread(data: bytes) -> bytes:
         data = _LATIN_CAPITALS.sub(_lower_pair, data)
     if b"\xd0" in data:
         data = _CYRILLIC_CAPITALS.sub(_lower_pair, data)
-    if b"\xd8" in data:
+    if b"\xd8" in data or b"\xd9" in data:
         data = _ARABIC.sub(_arabic_letter, data)
     return data
 

@@ -52,7 +52,7 @@ class FastMatcher:
         names: dict[bytes, list[Alias]] = defaultdict(list)
         acronyms: dict[bytes, list[Alias]] = defaultdict(list)
         for alias in aliases:
-            if alias.form == "name":
+            if alias.folds:
                 for key in keys(alias.wording):
                     names[key].append(alias)
             else:
@@ -138,7 +138,7 @@ class PlainMatcher:
         self._names = []
         self._acronyms = []
         for alias in aliases:
-            if alias.form == "name":
+            if alias.folds:
                 for key in keys(alias.wording):
                     separator = r"[ \t\n\r\x0b\x0c\-'\x02\x1c-\x1f]*"
                     letters = separator.join(map(re.escape, key.decode()))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chapter8.report.counts import CountTable, Number, add
-from chapter8.report.style import BAR, LETTER, REST, TEXT, WIDTH, Spec
+from chapter8.report.style import BAR, LETTER, REST, TEXT, WIDTH, Spec, ticks
 from chapter8.report.tables import label, number, pivot
 
 _NAME_LETTERS = 46
 _BAR = 14
 _BAR_STEP = 20
 _LINE = 11
+_MOST_TICKS = 5
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _names_axis(frame: CategoryFrame) -> Spec:
 
 
 def _count_axis(frame: CategoryFrame) -> Spec:
+    marks = ticks(frame.largest, _MOST_TICKS, whole=True)
     return {
         "field": "count",
         "type": "quantitative",
@@ -115,8 +117,8 @@ def _count_axis(frame: CategoryFrame) -> Spec:
         "axis": {
             "title": frame.axis_title,
             "titleAnchor": "start",
-            "tickCount": 5,
-            "tickMinStep": 1,
+            "values": marks,
+            "tickCount": len(marks),
             "format": ",d",
             "domain": False,
             "ticks": False,

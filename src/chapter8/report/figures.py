@@ -93,7 +93,9 @@ def by_category(
     frame = CategoryFrame.of(everything, measure_title(table, "count"))
     panels = [category_panel(frame, name, group) for name, group in bars.items()]
     notes = [*_category_legend(table, category), *fact_lines(table.note)]
-    described = {name: {bar.name: bar.count for bar in group} for name, group in bars.items()}
+    described: dict[str, dict[Key, Number]] = {
+        name: {bar.name: bar.count for bar in group} for name, group in bars.items()
+    }
     return compose(table.title, panels, 1, notes, _description(table, category, described))
 
 

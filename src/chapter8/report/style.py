@@ -1,10 +1,11 @@
 """How figures look: one font, few colours, no ornament.
 
-Colours are those of Okabe and Ito (2008), which people with any colour vision tell apart and which
-stay apart in grey. The font is carried by the renderer; where it is missing in a browser, Arial and
+Blue bars and a dark orange line: people with any colour vision tell them apart, and they stay apart
+in grey. The font is carried by the renderer; where it is missing in a browser, Arial and
 Helvetica have the same widths.
 """
 
+import math
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
@@ -16,12 +17,12 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 640
 """Width of a figure's panels and axes together, in pixels: the text width of an A4 page."""
 
-BAR = "#0072B2"
+BAR = "#4C93C6"
 REST = "#999999"
-TREND = "#A63C00"
+TREND = "#7F2A00"
 TEXT = "#1A1A1A"
 QUIET = "#555555"
-GRID = "#E3E3E3"
+GRID = "#E6E6E6"
 
 LETTER = 5.6
 """Width of a digit or small letter at ten pixels, in pixels."""
@@ -88,6 +89,16 @@ def compose(
         },
         "concat": [chart],
     }
+
+
+def ticks(top: float, most: int, *, whole: bool) -> list[float]:
+    """Round numbers from zero up to `top`, at most `most` steps; whole numbers if asked."""
+    size = 10 ** math.floor(math.log10(top / most))
+    step = next(
+        step for step in (size, 2 * size, 5 * size, 10 * size) if step * most >= top * (1 - 1e-9)
+    )
+    step = max(step, 1) if whole else step
+    return [step * place for place in range(int(top / step + 1e-9) + 1)]
 
 
 def fact_lines(note: Mapping[str, str]) -> list[str]:

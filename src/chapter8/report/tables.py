@@ -57,6 +57,7 @@ Link: TypeAlias = Callable[[Cell], str | None]
 """Where the passages behind a cell are, as an address relative to the page, or None."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
+_MOST_FIELDS = 2
 _MOST_YEARS_ACROSS = 20
 
 
@@ -175,8 +176,9 @@ def arrange(table: CountTable, order: Order | None = None) -> WideTable:
     Raises:
         UsageError: as `pivot`.
     """
-    fields = [field for field in table.fields if len(table.values(field)) > 1]
-    fields = fields or list(table.fields[-1:])
+    fields = list(table.fields)
+    if len(fields) > _MOST_FIELDS:
+        fields = [field for field in fields if len(table.values(field)) > 1] or fields[-1:]
     if len(fields) == 1:
         return pivot(table, fields[0], None, order)
     across = "organization" if "organization" in fields else fields[-1]

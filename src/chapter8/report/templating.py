@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -29,3 +30,12 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+@cache
+def stylesheet() -> "Markup":
+    """The style sheet of all pages, to stand inside them."""
+    from markupsafe import Markup
+
+    text = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704 - a file of this package

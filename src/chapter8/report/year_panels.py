@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chapter8.analysis.trends import Trend, p_value, slope_text
-from chapter8.report.counts import CountTable, Number
-from chapter8.report.style import BAR, GRID, LETTER, TEXT, TREND, WIDTH, Spec
+from chapter8.report.counts import CountTable, Key, Number
+from chapter8.report.style import BAR, GRID, LETTER, TEXT, TREND, WIDTH, Spec, ticks
 from chapter8.report.tables import number
 
 _AXIS_ROOM = 34
@@ -19,7 +19,9 @@ _HEIGHT = 110
 _YEAR_LETTERS = 5.5
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _ROOM_ABOVE = 1.12
-_HEADING_LETTER = 6.3
+_MOST_NUMBERS = 40
+_MOST_TICKS = 6
+_TICK_ROOM = 22
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,15 @@ def measure_title(table: CountTable, measure: str) -> str:
 def year_panel(
     frame: YearFrame,
     name: str,
-    counts: Mapping[int, Number],
+    counts: Mapping[Key, Number],
     top: float,
     trend: Trend | None,
 ) -> Spec:
     """Bars by year of one series; `counts` may lack years, which then count 0."""
     bars = [_bar(frame, year, counts.get(year, 0)) for year in frame.years]
-    layers = [_uncovered(), _bars(frame, top)]
+    layers = [_uncovered(frame), _bars(frame, top)]
     if trend is not None:
-        layers += [*_trend_line(frame, trend), *_headings(frame, name, _trend_words(frame, trend))]
+        layers += [_trend_line(frame, trend), *_headings(frame, name, _trend_words(frame, trend))]
     else:
         layers += _headings(frame, name, "")
     if _labels_fit(frame, bars):
@@ -134,60 +136,75 @@ def _bar(frame: YearFrame, year: int, count: Number) -> dict[str, Any]:
     return {
         "year": year,
         "count": count or 0,
-        "text": {None: "", 0: "0"}.get(count, number(count)),
+        "text": "" if count is None else number(count) if count else "0",
         "covered": count is not None,
         "partial": year in frame.partial,
     }
 
 
 def _labels_fit(frame: YearFrame, bars: list[dict[str, Any]]) -> bool:
+    if len(bars) > _MOST_NUMBERS:
+        return False
     longest = max(len(bar["text"]) for bar in bars)
     return longest * LETTER <= frame.width / len(frame.years)
 
 
-def _uncovered() -> Spec:
+def _uncovered(frame: YearFrame) -> Spec:
     """A grey band from top to bottom where there is nothing to count."""
     return {
         "transform": [{"filter": "!datum.covered"}],
-        "mark": {"type": "rect", "color": GRID},
-        "encoding": {"x": {"field": "year", "type": "ordinal"}},
+        "mark": {"type": "bar", "color": GRID, "width": {"band": 1}},
+        "encoding": {
+            "x": _year_axis(frame),
+            "y": {"value": 0},
+            "y2": {"value": frame.height},
+        },
     }
 
 
 def _bars(frame: YearFrame, top: float) -> Spec:
-    ticks = {"tickMinStep": 1, "format": ",d"} if frame.whole else {"format": ",~g"}
-    stars = f"indexof({list(frame.partial)}, datum.value) >= 0 ? '*' : ''"
     return {
         "transform": [{"filter": "datum.count > 0"}],
         "mark": {"type": "bar", "stroke": BAR, "strokeWidth": 1, "width": {"band": 0.72}},
         "encoding": {
-            "x": {
-                "field": "year",
-                "type": "ordinal",
-                "scale": {"domain": list(frame.years), "paddingInner": 0, "paddingOuter": 0},
-                "axis": {
-                    "title": None,
-                    "values": frame.labelled(),
-                    "labelAngle": 0,
-                    "labelExpr": f"datum.label + ({stars})",
-                    "labelOverlap": False,
-                },
-            },
-            "y": {
-                "field": "count",
-                "type": "quantitative",
-                "scale": {"domain": [0, top * _ROOM_ABOVE], "nice": False},
-                "axis": {
-                    "title": frame.axis_title,
-                    "tickCount": max(3, frame.height // 45),
-                    "domain": False,
-                    "ticks": False,
-                    "minExtent": frame.axis - _AXIS_TITLE,
-                    "maxExtent": frame.axis - _AXIS_TITLE,
-                    **ticks,
-                },
-            },
+            "x": _year_axis(frame),
+            "y": _count_axis(frame, top),
             "fill": {"condition": {"test": "datum.partial", "value": "white"}, "value": BAR},
+        },
+    }
+
+
+def _year_axis(frame: YearFrame) -> Spec:
+    stars = f"indexof({list(frame.partial)}, datum.value) >= 0 ? '*' : ''"
+    return {
+        "field": "year",
+        "type": "ordinal",
+        "scale": {"domain": list(frame.years), "paddingInner": 0, "paddingOuter": 0},
+        "axis": {
+            "title": None,
+            "values": frame.labelled(),
+            "labelAngle": 0,
+            "labelExpr": f"datum.label + ({stars})",
+            "labelOverlap": False,
+        },
+    }
+
+
+def _count_axis(frame: YearFrame, top: float) -> Spec:
+    marks = ticks(top, min(_MOST_TICKS, frame.height // _TICK_ROOM), whole=frame.whole)
+    return {
+        "field": "count",
+        "type": "quantitative",
+        "scale": {"domain": [0, top * _ROOM_ABOVE], "nice": False},
+        "axis": {
+            "title": frame.axis_title,
+            "values": marks,
+            "tickCount": len(marks),
+            "format": ",d" if frame.whole else ",~r",
+            "domain": False,
+            "ticks": False,
+            "minExtent": frame.axis - _AXIS_TITLE,
+            "maxExtent": frame.axis - _AXIS_TITLE,
         },
     }
 
@@ -203,28 +220,21 @@ def _numbers(ink: dict[str, Any]) -> Spec:
     }
 
 
-def _trend_line(frame: YearFrame, trend: Trend) -> list[Spec]:
-    """The line where it is not below zero, with a white edge that parts it from the bars."""
+def _trend_line(frame: YearFrame, trend: Trend) -> Spec:
+    """The line through the middle of the bars, where it is not below zero."""
     years = [year for year in frame.years if trend.years[0] <= year <= trend.years[-1]]
     points = [{"year": year, "line": trend.at(year)} for year in years if trend.at(year) >= 0]
-    inks = (
-        {"color": "white", "strokeWidth": 3.4},
-        {"color": TREND, "strokeWidth": 1.6, "strokeDash": [5, 3]},
-    )
-    return [
-        {
-            "data": {"values": points},
-            "mark": {"type": "line", **ink},
-            "encoding": {
-                "x": {"field": "year", "type": "ordinal"},
-                "y": {"field": "line", "type": "quantitative"},
-            },
-        }
-        for ink in inks
-    ]
+    return {
+        "data": {"values": points},
+        "mark": {"type": "line", "color": TREND, "strokeWidth": 1.7, "strokeDash": [5, 3]},
+        "encoding": {
+            "x": {"field": "year", "type": "ordinal"},
+            "y": {"field": "line", "type": "quantitative"},
+        },
+    }
 
 
-def top_of(counts: Mapping[int, Number], trend: Trend | None) -> float:
+def top_of(counts: Mapping[Key, Number], trend: Trend | None) -> float:
     """The height that a panel needs: its highest bar or trend, at least one."""
     line = [trend.at(year) for year in (trend.years[0], trend.years[-1])] if trend else []
     highest = max([*(count or 0 for count in counts.values()), *line], default=0)

@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from chapter8.sources.item import MAX_BYTES
 from chapter8.sources.names import is_ignored, printable, too_large
-from chapter8.sources.tar import TarMember, tar_members
+from chapter8.sources.tar import Stream, TarMember, tar_members
 
 MAX_EXPANSION = 100
 """An archive may unpack to this many times its own size (text: 3 to 5 times) ..."""
@@ -30,6 +29,8 @@ FREE_EXPANSION = 256 * 1024 * 1024
 
 _HEADER = 512
 _BLOCK = 1024 * 1024
+_SAMPLE = 8 * _BLOCK
+_GZIP = b"\x1f\x8b"
 _FAULTS = (
     tarfile.TarError,
     zipfile.BadZipFile,
@@ -71,12 +72,12 @@ def members(path: Path, kind: str, max_bytes: int = MAX_BYTES) -> Iterator[Membe
         Its files, without those whose names are ignored (see `names.is_ignored`): of a .zip
         sorted by name, of others in their order there. Faults are members with a problem.
     """
-    taken: set[str] = set()
+    taken = 0
     reading = _zip(path, max_bytes) if kind == "zip" else _tar(path, kind, max_bytes)
     try:
         for member in reading:
-            yield _taken_twice(member, path) if member.name in taken else member
-            taken.add(member.name)
+            yield member
+            taken += member.data is not None
     except _ExpansionError:
         yield _fault(
             path,
@@ -84,15 +85,50 @@ def members(path: Path, kind: str, max_bytes: int = MAX_BYTES) -> Iterator[Membe
             "does: what was read before was taken; unpack it yourself if you trust it",
         )
     except _FAULTS as error:
-        before = f" after {len(taken):,} files, which were taken" if taken else ""
+        before = f" after {taken:,} files, which were taken" if taken else ""
         yield _fault(path, f"is damaged or cut short{before} ({_reason(error)}): fetch it again")
+
+
+def count_members(path: Path) -> int | None:
+    """About how many files `members` will give; None for a damaged archive.
+
+    The directory of a .zip tells; a .tar is read for a few megabytes, and what follows is taken
+    to be like its beginning.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return sum(not is_ignored(info.filename) for info in _files(archive))
+        with path.open("rb") as file:
+            head = file.read(2)
+            file.seek(0)
+            count, complete = _count(gzip.GzipFile(fileobj=file) if head == _GZIP else file)
+            return count if complete else round(count * path.stat().st_size / file.tell())
+    except _FAULTS:
+        return None
+
+
+def _count(unpacked: Stream) -> tuple[int, bool]:
+    """The number of files in the beginning of a .tar, and whether that is all of it."""
+    stream = _Metered(unpacked, _SAMPLE)
+    count = 0
+    try:
+        for member in tar_members(stream, stream.read(_HEADER)):
+            count += not (member.is_folder or is_ignored(_clean(member.name)))
+    except _ExpansionError:
+        return count, False
+    return count, True
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [info for info in archive.infolist() if not info.is_dir()]
 
 
 def _zip(path: Path, max_bytes: int) -> Iterator[Member]:
     left = _limit(path)
     with zipfile.ZipFile(path) as archive:
-        files = [info for info in archive.infolist() if not info.is_dir()]
-        for name, info in sorted(((_zip_name(info), info) for info in files), key=_by_name):
+        files = ((_zip_name(info), info) for info in _files(archive))
+        for name, info in sorted(files, key=_by_name):
             if is_ignored(name):
                 continue
             problem = _zip_problem(info) or _refusal(name, info.file_size, max_bytes)
@@ -170,7 +206,7 @@ def _is_tar_header(block: bytes) -> bool:
 class _Metered:
     """Bytes as they are unpacked, up to a limit, fetched in large blocks."""
 
-    def __init__(self, unpacked: IO[bytes], limit: int) -> None:
+    def __init__(self, unpacked: Stream, limit: int) -> None:
         self._unpacked = unpacked
         self._left = limit
         self._block = b""
@@ -217,11 +253,6 @@ def _refusal(name: str, size: int, max_bytes: int) -> str | None:
     if size > max_bytes:
         return too_large(size, max_bytes)
     return None
-
-
-def _taken_twice(member: Member, path: Path) -> Member:
-    where = _where(member.name, path)
-    return Member(member.name, None, f"{where} is there twice: the first was taken.")
 
 
 def _fault(path: Path, problem: str) -> Member:

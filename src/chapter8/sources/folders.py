@@ -34,7 +34,7 @@ def walk(root: Path) -> Iterator[Entry]:
     Args:
         root: A folder, or a single file, which is then the only entry under its own name.
     """
-    if not root.is_dir():
+    if not os.path.isdir(root):  # noqa: PTH112 - is_dir() raises where a folder above is locked
         yield _file(root, printable(root.name))
         return
     waiting: list[tuple[Path, str, bool]] = [(root, "", True)]
@@ -59,8 +59,10 @@ def _children(folder: Path, prefix: str) -> list[tuple[Path, str, bool]]:
         ]
     if not os.access(folder, os.X_OK):
         raise PermissionError(13, "Permission denied")
-    children = [(path, f"{prefix}/{name}" if prefix else name, is_folder)
-                for path, name, is_folder in sorted(children)]
+    children = [
+        (path, f"{prefix}/{name}" if prefix else name, is_folder)
+        for path, name, is_folder in sorted(children)
+    ]
     return [child for child in children if not is_ignored(child[1])]
 
 

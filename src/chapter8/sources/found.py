@@ -1,7 +1,7 @@
 """Every file under a path, whether in folders or in archives, before any source looks at it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from chapter8.sources.folders import Entry, walk
 from chapter8.sources.formats import ARCHIVES, HEAD, recognize
 from chapter8.sources.item import MAX_BYTES
 from chapter8.sources.names import base_name, too_large
+
+LeftOut = Callable[[Path], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,22 @@ class Found:
         return parts[-2] if len(parts) > 1 else self.path.parent.name
 
 
-def find(root: Path, max_bytes: int = MAX_BYTES) -> Iterator[Found]:
+def find(root: Path, left_out: LeftOut, max_bytes: int = MAX_BYTES) -> Iterator[Found]:
     """Every file in a folder and its subfolders and in the archives that lie there.
 
     Args:
         root: A folder, an archive or a single file.
+        left_out: Gives the reason why a file on disk is not opened, or None.
         max_bytes: The largest file that is read.
     """
     for entry in walk(root):
-        if entry.problem:
-            yield Found(entry.path, "", entry.name, None, entry.problem)
+        alone = entry.path == root
+        problem = entry.problem or (None if alone else left_out(entry.path))
+        if problem:
+            yield Found(entry.path, "", entry.name, None, problem)
             continue
         try:
-            yield from _open(entry, max_bytes, alone=entry.path == root)
+            yield from _open(entry, max_bytes, alone=alone)
         except OSError as error:
             problem = (
                 f"{entry.name} cannot be read ({error.strerror}): give yourself the right to "
@@ -79,4 +84,3 @@ def _open(entry: Entry, max_bytes: int, *, alone: bool) -> Iterator[Found]:
     for member in members(path, kind, max_bytes):
         below = member.name if alone else f"{name}/{member.name}"
         yield Found(path, member.name, below if member.name else name, member.data, member.problem)
-

@@ -30,7 +30,7 @@ def _is_junk(part: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """A file name as valid Unicode: bytes of it that are not UTF-8 are written `\\udce9`.
+    r"""A file name as valid Unicode: bytes of it that are not UTF-8 are written `\udce9`.
 
     Letters are composed (NFC), so that the same file has the same key on every system.
     """

@@ -17,7 +17,7 @@ _SKIP = 1024 * 1024
 class Stream(Protocol):
     """Bytes that are read once, from the beginning to the end."""
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int, /) -> bytes:
         """Give the next bytes; fewer than `size` only at the end."""
 
 
@@ -92,7 +92,7 @@ def _extension(stream: Stream, size: int) -> bytes:
 
 
 def _pax(data: bytes) -> dict[bytes, bytes]:
-    """The records of an extended header, each `LENGTH KEY=VALUE\\n`."""
+    """The records of an extended header: length, blank, key, `=`, value, line end."""
     records: dict[bytes, bytes] = {}
     while data.strip(b"\0"):
         length = int(data.partition(b" ")[0])

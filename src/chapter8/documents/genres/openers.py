@@ -1,0 +1,78 @@
+"""The words that open the paragraphs of resolutions, and what they say of a paragraph."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from chapter8.documents.lexicon import lexicon
+
+_REACH = 100  # characters in which the lead words of a paragraph stand
+_LONGEST = 5  # words of the longest opener, or of what may stand before one
+_CAPITALIZED = ("en", "fr", "es")
+_JOINED = ("zh", "ar")  # languages in which words are written together
+
+
+class Lead(NamedTuple):
+    """The opening of a paragraph: `part` is preamble or operative, `words` as printed."""
+
+    part: str
+    words: str
+
+
+def lead(text: str, language: str) -> Lead | None:
+    """Give the lead words of a paragraph of a resolution, or None where it has none.
+
+    `text` is the paragraph without its number; the longest opener counts. In English, French
+    and Spanish a paragraph is led by a capital letter: `noting` inside a sentence leads nothing.
+    """
+    beginning = text[:_REACH].replace("\u2019", "'")
+    if language in _CAPITALIZED and not beginning[:1].isupper():
+        return None
+    openers = _openers(language)
+    if language in _JOINED:
+        return _joined_lead(beginning, openers, _before(language))
+    printed = beginning.split()
+    words = [word.strip(",;:.").lower() for word in printed]
+    place = 0
+    while place < len(words):
+        size, part = _longest(words, place, openers)
+        if size:
+            return Lead(part, " ".join(printed[: place + size]))
+        size, _ = _longest(words, place, _before(language))
+        if not size:
+            return None
+        place += size
+    return None
+
+
+def _longest(words: Sequence[str], place: int, phrases: dict[str, str]) -> tuple[int, str]:
+    for size in range(min(_LONGEST, len(words) - place), 0, -1):
+        part = phrases.get(" ".join(words[place : place + size]))
+        if part is not None:
+            return size, part
+    return 0, ""
+
+
+def _joined_lead(text: str, openers: dict[str, str], before: dict[str, str]) -> Lead | None:
+    start = 0
+    for _ in range(3):
+        for size in range(12, 0, -1):
+            part = openers.get(text[start : start + size])
+            if part:
+                return Lead(part, text[: start + size])
+        start += next((size for size in (2, 1) if text[start : start + size] in before), 99)
+    return None
+
+
+@cache
+def _openers(language: str) -> dict[str, str]:
+    """Openers in lower case with the part they open."""
+    data = lexicon("openers").get(language, {})
+    return {
+        words.lower(): part for part in ("operative", "preamble") for words in data.get(part, ())
+    }
+
+
+@cache
+def _before(language: str) -> dict[str, str]:
+    return {words.lower(): "" for words in lexicon("openers").get(language, {}).get("before", ())}

@@ -1,0 +1,55 @@
+"""The words with which an organ opens its resolution: "The General Assembly,"."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from chapter8.documents.lexicon import alternatives, lexicon
+
+
+_BARE_IN_MASTHEAD = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")  # Cyrillic, Han
+
+
+class Opening(NamedTuple):
+    """The organ that opens a text (body code as in symbols) and what follows it on the line."""
+
+    body: str
+    rest: str
+
+
+def opening(text: str) -> Opening | None:
+    """Read a line as the opening of a resolution, or give None.
+
+    The organ stands alone on its line, before a comma or before a word in lower case. In
+    Russian and Chinese the comma is needed: the masthead prints the bare name.
+    """
+    match = _pattern().match(text)
+    if match is None:
+        return None
+    if match["comma"] is None and _BARE_IN_MASTHEAD.match(text):
+        return None
+    body = next(name for name, value in match.groupdict().items() if value and name != "comma")
+    return Opening(body, text[match.end() :].strip())
+
+
+def misread_opening(text: str) -> bool:
+    """Say whether a line is an opening with a letter too many or without its article.
+
+    `SThe Security Council` and `Security Council,` occur in scanned texts; the masthead has
+    neither letter nor comma.
+    """
+    for forms in lexicon("formulas")["organs"].values():
+        for form in forms:
+            before, found, after = text.partition(form.split(" ", 1)[-1])
+            if found and " " in form and len(before) < 6 and after.strip() == ",":
+                return True
+            if text[1:].strip(" ,") == form:
+                return True
+    return False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = lexicon("formulas")["organs"]
+    choices = "|".join(f"(?P<{body}>{alternatives(forms)})" for body, forms in names.items())
+    return re.compile(rf"[\"\u201c\u00ab]?(?:{choices})(?:\s*(?P<comma>[,\uff0c\u060c:])|\s*$|\s+(?=[a-z]))")

@@ -1,0 +1,96 @@
+"""The public verb: what a source brings, read."""
+
+from collections.abc import Mapping
+
+from chapter8.documents.cleaning import Cleaned, clean
+from chapter8.documents.decoding import decode
+from chapter8.documents.genres import recognize
+from chapter8.documents.genres.grammar import Draft, Parse
+from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
+from chapter8.documents.genres.speeches import speech
+from chapter8.documents.identity import document
+from chapter8.documents.language import detect
+from chapter8.documents.lines import page_width, split_lines
+from chapter8.documents.masthead import Masthead, masthead
+from chapter8.documents.reading import Reading
+from chapter8.errors import UnreadableError
+from chapter8.sources.item import Item
+
+CATALOGUE = "marcxml"
+"""The source whose items are catalogue records: metadata without a text."""
+
+
+def read(item: Item) -> list[Reading]:
+    """Read what a source brings.
+
+    Args:
+        item: A plain text in any encoding that `decoding.decode` knows, or a file of MARCXML
+            records.
+
+    Returns:
+        One reading; for MARCXML one for each record, with an empty text and no passages.
+
+    Raises:
+        UnreadableError: There are no bytes, they are not text, or the text is blank.
+    """
+    if item.data is None:
+        raise UnreadableError(item.problem or f"{item.key}: there are no bytes to read.")
+    if item.source == CATALOGUE:
+        return _records(item)
+    decoded = decode(item.data)
+    if not decoded.text or decoded.text.isspace():
+        empty = "is empty" if not item.data else "holds only blanks"
+        raise UnreadableError(f"The file {empty}: put the text in it or leave the file out.")
+    notes = [decoded.note] if decoded.note else []
+    cleaned = clean(decoded.text)
+    if item.source in SPEECH_SOURCES:
+        return [_speech(item, cleaned, notes)]
+    return [_text(item, cleaned, notes)]
+
+
+def _speech(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
+    passages, speaker = speech(cleaned, item.metadata)
+    facts: dict[str, object] = {
+        "speaker": speaker.speaker,
+        "speaker_name": speaker.name,
+        "type": "speech",
+        "genre_reason": f"The source {item.source} holds one speech a file.",
+    }
+    facts |= _language(item.metadata, cleaned.text)
+    head = Masthead()
+    row = document(item, head, facts, "speech", notes)
+    return Reading(row, cleaned.text, passages, notes, cleaned.origin, head)
+
+
+def _text(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
+    facts = _language(item.metadata, cleaned.text)
+    lines = split_lines(cleaned.text, 0, cleaned.notes_start)
+    head = masthead(cleaned.text, lines)
+    draft = Draft(
+        cleaned.text,
+        lines,
+        page_width(lines),
+        cleaned.notes_start,
+        cleaned.displaced,
+        str(facts["language"] or "en"),
+        head,
+        item.metadata,
+    )
+    grammar, fit = recognize(draft)
+    found: Parse = grammar.parse(draft)
+    facts |= {"genre_reason": fit.reason} | found.facts
+    row = document(item, head, facts, fit.genre, notes)
+    return Reading(row, cleaned.text, found.passages, notes, cleaned.origin, head)
+
+
+def _language(known: Mapping[str, object], text: str) -> dict[str, object]:
+    """The language that the source knows, else the one detected, and on what basis."""
+    if known.get("language"):
+        basis = known.get("language_basis") or "metadata"
+        return {"language": known["language"], "language_basis": basis}
+    language = detect(text)
+    return {"language": language, "language_basis": "detected" if language else None}
+
+
+def _records(item: Item) -> list[Reading]:
+    raise NotImplementedError

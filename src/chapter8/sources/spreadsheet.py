@@ -1,0 +1,93 @@
+"""The first sheet of an .xlsx workbook (Office Open XML, ECMA-376), as rows of text."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chapter8.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MAX_PART = 256 * 1024 * 1024
+
+
+def read_sheet(path: Path) -> Iterator[list[str]]:
+    """The rows of the first sheet; empty cells are empty strings, numbers are as written.
+
+    Raises:
+        UnreadableError: The file is no workbook, or is damaged.
+    """
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as workbook:
+            strings = _strings(workbook)
+            yield from _rows(workbook, _first_sheet(workbook), strings)
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, ValueError) as error:
+        raise UnreadableError(
+            f"{path.name} cannot be read as a workbook ({error}): fetch it again."
+        ) from error
+
+
+def _first_sheet(workbook: zipfile.ZipFile) -> str:
+    sheets = [name for name in workbook.namelist() if name.startswith("xl/worksheets/sheet")]
+    if not sheets:
+        raise ValueError("it has no sheet")
+    return min(sheets, key=lambda name: (len(name), name))
+
+
+def _strings(workbook: zipfile.ZipFile) -> list[str]:
+    if "xl/sharedStrings.xml" not in workbook.namelist():
+        return []
+    return [_text(item) for item in _elements(workbook, "xl/sharedStrings.xml", "si")]
+
+
+def _rows(workbook: zipfile.ZipFile, sheet: str, strings: list[str]) -> Iterator[list[str]]:
+    for row in _elements(workbook, sheet, "row"):
+        cells: list[str] = []
+        for cell in row.iterchildren("{*}c"):
+            column = _column(cell.get("r", ""), len(cells))
+            cells += [""] * (column - len(cells))
+            cells.append(_value(cell, strings))
+        yield cells
+
+
+def _elements(workbook: zipfile.ZipFile, part: str, tag: str) -> Iterator["_Element"]:
+    """Elements of a part of the workbook, one at a time."""
+    from lxml import etree
+
+    if workbook.getinfo(part).file_size > _MAX_PART:
+        raise ValueError("it is too large")
+    with workbook.open(part) as file:
+        for _, element in etree.iterparse(
+            file, tag=f"{{*}}{tag}", resolve_entities=False, no_network=True, huge_tree=False
+        ):
+            yield element
+            element.clear()
+
+
+def _column(reference: str, default: int) -> int:
+    """The column of a cell, from 0: 27 for `AB12`."""
+    letters = re.match(r"[A-Z]{1,3}", reference)
+    if letters is None:
+        return default
+    column = 0
+    for letter in letters.group():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return max(column - 1, default)
+
+
+def _value(cell: "_Element", strings: list[str]) -> str:
+    value = "".join(cell.xpath("string(./*[local-name()='v'])"))
+    if cell.get("t") == "s":
+        index = int(value)
+        return strings[index] if 0 <= index < len(strings) else ""
+    return value or _text(cell)
+
+
+def _text(element: "_Element") -> str:
+    return "".join(node.text or "" for node in element.iter("{*}t"))

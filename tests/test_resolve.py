@@ -1,0 +1,107 @@
+"""Which organization a stretch denotes, and why."""
+
+import datetime as dt
+
+import pytest
+
+from chapter8.references.aliases import Alias
+from chapter8.references.find import Finder
+from chapter8.references.resolve import Context
+from chapter8.references.rules import accepted_reasons, load, reasons
+from chapter8.references.scan import FastMatcher
+
+
+def name(organization, wording, kind="explicit", **more):
+    return Alias(organization, wording, wording, more.pop("language", "en"), "name", kind, **more)
+
+
+def letters(organization, wording, **more):
+    language = more.pop("language", "en")
+    return Alias(organization, wording, wording, language, "acronym", "explicit", **more)
+
+
+FINDER = Finder(
+    FastMatcher(
+        [
+            name("CSTO", "Collective Security Treaty Organization"),
+            letters("CSTO", "CSTO"),
+            name("CSTO", "Collective Security Treaty", "predecessor", needs_context=True),
+            name("SCO", "Shanghai Cooperation Organization"),
+            letters("SCO", "SCO", needs_context=True),
+            name("CIS", "Commonwealth of Independent States", valid_from=dt.date(1991, 12, 8)),
+            letters("CIS", "CIS", needs_context=True, valid_from=dt.date(1991, 12, 8)),
+            letters("CIS", "CEI", needs_context=True, language="fr"),
+            name("CEI", "Central European Initiative"),
+            letters("CEI", "CEI", needs_context=True),
+            name("ECO", "Economic Cooperation Organization"),
+            name("ECO", "Organization for Economic Cooperation and Development", "other"),
+            name("BSEC", "Black Sea Economic Cooperation Organization"),
+            name("CIS", "Customs Information System", "other"),
+            name("ASEAN", "Association of Southeast Asian Nations"),
+            letters("ASEAN", "ASEAN"),
+            name("ASEAN_ARF", "ASEAN Regional Forum", "child"),
+            name("AU", "African Union"),
+        ]
+    )
+)
+
+CASES = [
+    ("The Collective Security Treaty Organization (CSTO) met.", [("CSTO", "full_name_and_acronym")], "name and acronym are one"),
+    ("The Collective Security Treaty Organization (the “CSTO”) met.", [("CSTO", "full_name_and_acronym")], "with article and quotation marks"),
+    ("The African Union (CSTO) met.", [("AU", "full_name"), ("CSTO", "acronym")], "another's acronym in brackets is another reference"),
+    ("The CSTO met.", [("CSTO", "acronym")], "letters that mean nothing else"),
+    ("The SCO called.", [("SCO", "ambiguous")], "letters with many meanings and no evidence"),
+    ("The Shanghai Cooperation Organization grew. The SCO called.", [("SCO", "full_name"), ("SCO", "acronym_after_name")], "the name stands in the document"),
+    ("The CSTO and the SCO called.", [("CSTO", "acronym"), ("SCO", "acronym_in_list")], "beside a sure organization"),
+    ("the SCO member States", [("SCO", "acronym_in_phrase")], "a phrase of organizations"),
+    ("the Senior Civilian Officer (SCO) and an SCO member", [("SCO", "other_sense"), ("SCO", "other_sense")], "the document defines the letters otherwise"),
+    ("the Customs Information System, or CIS, of customs", [("CIS", "other_sense")], "another sense is named"),
+    ("Black Sea Economic Cooperation Organization", [("BSEC", "full_name"), ("ECO", "inside_longer_name")], "the longest name wins, the shorter is kept with its reason"),
+    ("Organization for Economic Cooperation and Development", [], "a look-alike is no reference"),
+    ("The ASEAN Regional Forum met.", [("ASEAN_ARF", "full_name")], "a child that contains its parent's name is the child"),
+    ("since the signing of the Collective Security Treaty, the Collective Security Treaty Organization has", [("CSTO", "short_name_in_context"), ("CSTO", "full_name")], "predecessor and successor apart"),
+    ("a collective security treaty for all; the Collective Security Treaty Organization", [("CSTO", "small_letters"), ("CSTO", "full_name")], "common words in small letters"),
+]  # fmt: skip
+
+
+def found(text, context=None):
+    return FINDER.find([text], [context or Context("en")])[0]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[c[2] for c in CASES])
+def test_each_stretch_gets_its_organization_and_reason(text, expected, reason):
+    assert [(f.organization, f.reason) for f in found(text)] == expected, reason
+
+
+def test_the_reference_with_acronym_reaches_to_the_closing_bracket():
+    text = "The Collective Security Treaty Organization (CSTO) met."
+    assert [text[f.start : f.end] for f in found(text)] == [
+        "Collective Security Treaty Organization (CSTO)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fr", "CIS"), ("en", "CEI")],
+    ids=["French letters", "English letters"],
+)
+def test_the_same_letters_of_two_organizations_are_told_apart_by_language(language, expected):
+    context = Context(language)
+    text = "Commonwealth of Independent States, Central European Initiative. CEI."
+    assert found(text, context)[-1].organization == expected
+
+
+def test_an_organization_is_not_named_before_it_existed():
+    text = "the Commonwealth of Independent States"
+    assert found(text, Context("en", None, 1975))[0].reason == "not_valid_then"
+    assert found(text, Context("en", dt.date(1992, 1, 1), 1992))[0].reason == "full_name"
+
+
+def test_every_reason_given_is_explained_and_decides_whether_it_counts():
+    given = {f.reason for text, _, _ in CASES for f in found(text)}
+    assert given <= set(reasons())
+    assert "ambiguous" not in accepted_reasons()
+    rules = load("default")
+    assert rules.counts("explicit", "name", "full_name")
+    assert not rules.counts("explicit", "name", "ambiguous")
+    assert not rules.counts("child", "name", "full_name")
