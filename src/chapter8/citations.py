@@ -83,6 +83,7 @@ _ITEM = re.compile(
 )
 _DATE = re.compile(
     r",?\s+(?:adopted\s+(?:on\s+)?|of|on|dated|en date du|du|de|от|المؤرخة?)\s+[0-9]{1,2}(?:er)?"
+    r"(?:(?:\s*,|\s+(?:and|et|y|и))\s+[0-9]{1,2}(?![/0-9]))*"
     r"\s+(?:de\s+)?[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+(?:de\s+)?[0-9]{4}(?:\s+г(?:ода?|\.))?)?"
 )
 _TITLE = re.compile(r",?\s+entitled\s+[“\"][^”\"]{1,300}[”\"],?")
@@ -100,7 +101,7 @@ _CLOSING = re.compile(r"\s?号\s?(?:" + "|".join(f"({pattern})" for pattern, _ i
 _ORGAN = re.compile("|".join(f"({pattern})" for pattern, _ in reversed(_ORGANS)))
 _LINK = re.compile(r"\s*(?:(?:of|by)\s+the\s+|de\s+la\s+|de\s+l['’]|du\s+|del\s+)?")
 _OF_ANOTHER = re.compile(
-    r"(?:['’]s)?\s+(?:(?:on|for|of)\s+(?:(?:the|and|[A-Z][\w-]+)\s+)+)?(?:,?\s*(?:in|by)\s+its\s+)?"
+    r"(?:['’]s)?(?:\s+(?:on|for|of)(?:\s+(?:the|and|[A-Z][\w-]+))+)?(?:,?\s+(?:in|by)\s+its)?\s+"
 )
 
 
@@ -260,7 +261,8 @@ def _series(item: re.Match[str], code: str, organ: str | None) -> str | None:
     elif session or qualifier.startswith(("S-", "ES-")):
         fits = {"A/HRC": organ == "A/HRC", "A": organ in ("A", None)}
     elif qualifier.isdigit():
-        fits = {"S": organ in ("S", "council", None) and code == "RES"}
+        dated = code == "RES" and YEAR.fullmatch(qualifier) is not None
+        fits = {"S": organ in ("S", "council", None) and dated}
     else:
         roman = ROMANS.get(qualifier, 0)
         fits = {

@@ -87,6 +87,10 @@ def read(raw: str) -> Component:
     if letters and component.number is None:
         raise SymbolError(f"the letters {letters!r} follow no number")
     qualifiers = [_qualifier(content) for content in contents if not _is_letters(content)]
+    if component.number is not None and any(
+        one.text.isdigit() and not one.year for one in qualifiers
+    ):
+        raise SymbolError(f"{brackets!r} does not qualify a number")
     gap = " " if re.search("[0-9]", core) else ""
     return component._replace(
         text=component.text + "".join([f"({one.text})" for one in qualifiers]),
@@ -119,8 +123,9 @@ def _unqualified(raw: str) -> Component:
 
 
 def _is_letters(content: str) -> bool:
-    """Tell the letters of a resolution, [A-J] or (A), from a Roman numeral."""
-    return content not in ROMANS and re.fullmatch(LETTERS, content) is not None
+    """Tell the letters of a resolution, [A-J] or (A), from the sessions (V) and (S-V)."""
+    session = content in ROMANS or _SESSION.fullmatch(content)
+    return not session and re.fullmatch(LETTERS, content) is not None
 
 
 def _qualifier(content: str) -> Component:

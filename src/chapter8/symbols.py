@@ -168,6 +168,7 @@ def from_filename(name: str) -> FileSymbol | None:
     if len(name) > 255:
         return None
     stem = _EXTENSIONS.sub("", re.split(r"[/\\]", name)[-1].strip())
+    stem = re.sub(r" \([0-9]{1,2}\)$", "", stem)  # a browser's second copy
     language = _LANGUAGE.search(stem)
     code = language and (language[1] or language[2])
     if language and not (code in ("A", "C") and stem[:5].upper() in ("A_RES", "A-RES")):
@@ -304,7 +305,7 @@ class _Meaning(NamedTuple):
 
 
 def _meaning(main: Sequence[Component]) -> _Meaning:
-    """Read body, type, session and year off a symbol without its modifiers.
+    """Read committee, type, session and year off a symbol without its modifiers.
 
     A bare number is a session or year only if a serial number follows it: the 505 of
     E/ECE/TRANS/505 is neither.
@@ -314,14 +315,15 @@ def _meaning(main: Sequence[Component]) -> _Meaning:
     session, year = main[0].session, main[0].year
     number: int | None = None
     naming = True
-    for part in main[1:]:
-        is_type = part.keyword in TYPES and _is_type(part, main)
+    for position, part in enumerate(main[1:], start=2):
+        last = position == len(main)
+        is_type = part.keyword in TYPES and _is_type(part, main, last=last)
         if is_type:
             types.append(part.keyword)
         naming = naming and bool(part.keyword) and not is_type
         if naming:
             organs.append(part.text)
-        if number is None and part is not main[-1]:
+        if number is None and not last:
             number = part.number
         session = session or part.session
         year = year or part.year
@@ -335,11 +337,11 @@ def _meaning(main: Sequence[Component]) -> _Meaning:
     return _Meaning("/".join(organs) or None, _type(main, organs, types), session, year)
 
 
-def _is_type(part: Component, main: Sequence[Component]) -> bool:
+def _is_type(part: Component, main: Sequence[Component], *, last: bool) -> bool:
     """Tell PV.65 and RES from organs: a dotted type comes last (WP.29 can be a working party)."""
     if part.keyword in ("CO", "GC"):
         return "." not in part.text and (main[0].keyword in _TREATY or main[1].text == "C.12")
-    return "." not in part.text or part is main[-1] or part.keyword == "PET"
+    return "." not in part.text or last or part.keyword == "PET"
 
 
 def _type(main: Sequence[Component], organs: Sequence[str], types: Sequence[str]) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 
-from chapter8.analysis.trends import Trend, trend
-from chapter8.errors import UsageError
 from chapter8.report.counts import CountTable, collapse
 
 SOURCE = (
@@ -93,26 +91,6 @@ def compared(tables: Sequence[CountTable]) -> CountTable:
         },
         period=(first, last),
     )
-
-
-def yearly_trend(table: CountTable, leave_out: Sequence[int] = ()) -> Trend:
-    """The trend of a table of counts by year, years without a row counting 0.
-
-    Args:
-        table: counts by year of one organization.
-        leave_out: years not to test, for example incomplete ones.
-
-    Raises:
-        UsageError: the table has several rows a year, or fewer than two years are left.
-    """
-    year, count = table.place("year"), table.place("count")
-    found = {row[year]: row[count] for row in table.rows}
-    if len(found) < len(table.rows):
-        raise UsageError(f"Table {table.name} has several counts a year; select one organization.")
-    years = [
-        each for each in table.years() if each not in leave_out and found.get(each, 0) is not None
-    ]
-    return trend(years, [found.get(each, 0) for each in years])
 
 
 def _period(table: CountTable) -> tuple[int, int]:

@@ -12,12 +12,13 @@ Methods for Environmental Pollution Monitoring, chapter 16 (ties, continuity, in
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import NormalDist, median
 
 from chapter8.errors import UsageError
+from chapter8.report.counts import CountTable, Key, select
 
 FEWEST_YEARS = 4
 """Below this no arrangement of the counts reaches p < 0.05, so nothing can be concluded."""
@@ -103,6 +104,54 @@ def trend(years: Sequence[int], values: Sequence[float], confidence: float = 0.9
         high=high,
         confidence=confidence,
     )
+
+
+def trend_of(table: CountTable, leave_out: Collection[int] = ()) -> Trend:
+    """The trend of a table of counts by year, years without a row counting 0.
+
+    Years that are not covered, or covered in part, are not tested.
+
+    Args:
+        table: counts by year of one series.
+        leave_out: further years not to test.
+
+    Raises:
+        UsageError: the table has no year, several rows a year, or fewer than two years to test.
+    """
+    counts = _tested(table, leave_out)
+    return trend(list(counts), list(counts.values()))
+
+
+def trends_of(table: CountTable, series: str = "organization") -> dict[Key, Trend]:
+    """The trend of each value of a series, as `by_year` draws it.
+
+    A table without the series has its one trend under None. Where fewer than four years are left
+    to test there is no trend.
+    """
+    if series in table.fields:
+        parts = {key: _within(table, series, key) for key in table.values(series)}
+    else:
+        parts = {None: table}
+    return {
+        key: trend_of(part) for key, part in parts.items() if len(_tested(part)) >= FEWEST_YEARS
+    }
+
+
+def _tested(table: CountTable, leave_out: Collection[int] = ()) -> dict[int, float]:
+    """The counts of the years to test."""
+    place, measure = table.place("year"), table.place("count")
+    found = {row[place]: row[measure] for row in table.rows}
+    if len(found) < len(table.rows):
+        raise UsageError(f"Table {table.name} has several counts a year; select one series first.")
+    skipped = {*leave_out, *table.partial_years}
+    counts = {year: found.get(year, 0) for year in table.years() if year not in skipped}
+    return {year: count for year, count in counts.items() if count is not None}
+
+
+def _within(table: CountTable, series: str, key: Key) -> CountTable:
+    """One series over all the years of the table, be it counted in them or not."""
+    years = table.years()
+    return replace(select(table, series, key), period=(years[0], years[-1]))
 
 
 def sentence(trend: Trend, what: str, unit: str) -> str:

@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from chapter8.schema import DOCUMENTS, TABLES
 from chapter8.sources import Item
 
 _CONTEXT = 100
+_CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -113,12 +115,9 @@ def _document_row(reading: Reading, raw: str, item: Item) -> dict[str, Any]:
     return row
 
 
-def _words(text: str) -> int:
+def _words(text: str, language: str | None) -> int:
     """Words of a text: runs between blanks; in Chinese each character is counted."""
-    words = len(text.split())
-    if text.isascii():
-        return words
-    return words + sum("\u4e00" <= character <= "\u9fff" for character in text if character > "\u4dff")
+    return len(_CHINESE.findall(text)) if language == "zh" else len(text.split())
 
 
 def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
@@ -133,7 +132,7 @@ def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]
             "speaker_name": passage.speaker_name,
             "start": passage.start,
             "end": passage.end,
-            "words": _words(reading.text[passage.start : passage.end]),
+            "words": _words(reading.text[passage.start : passage.end], row["language"]),
         }
         for ordinal, passage in enumerate(reading.passages, 1)
     ]

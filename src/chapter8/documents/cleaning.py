@@ -13,9 +13,10 @@ from chapter8.documents.furniture import furniture, heads, is_rule
 from chapter8.documents.lines import Line, ends_sentence, page_width, split_lines
 from chapter8.documents.reading import Run
 
+_RULE = "_" * 5
 _DISPLACED = re.compile(r"(\d{1,3})\.")
 _NOTE = re.compile(r"(?:\d{1,3}|[*\u2020]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
-_REISSUED = re.compile(r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b.*")
+_REISSUED = re.compile(r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b[^\n\r]*")
 _PARAGRAPH_ENDS = ",;.:!?\u060c\u061b\uff0c\uff1b\u3002\uff1a"
 
 
@@ -24,11 +25,13 @@ class Cleaned:
     """Cleaned text with the runs that map it to the original (see `Reading.origin`).
 
     `notes_start` is where the footnotes that were moved begin (the length of the text where
-    there are none); `displaced` gives paragraph numbers by the offset they were cut out at.
+    there are none), `lines` are those before it; `displaced` gives paragraph numbers by the
+    offset they were cut out at.
     """
 
     text: str
     origin: list[Run]
+    lines: Sequence[Line]
     notes_start: int
     displaced: dict[int, str] = field(default_factory=dict)
 
@@ -37,13 +40,15 @@ def clean(original: str) -> Cleaned:
     """Cut furniture out of a text and move its footnotes to the end."""
     lines = split_lines(original)
     marks = furniture(lines, original)
-    notes = _footnotes(lines, marks)
-    marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
+    notes: set[int] = set()
+    if _RULE in original or ("*" in original and _REISSUED.search(original)):
+        notes = _footnotes(lines, marks)
+        marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
     numbers = _displaced(lines, marks, notes)
     gaps = _gaps(lines, marks | notes | numbers.keys())
     if not (marks or notes or numbers or gaps):
         run = [(0, 0, len(original))] if original else []
-        return Cleaned(original, run, len(original))
+        return Cleaned(original, run, lines, len(original))
     return _assemble(original, lines, marks | gaps, notes, numbers)
 
 
@@ -69,9 +74,10 @@ def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[
     found: dict[int, str] = {}
     previous: Line | None = None
     for index, line in enumerate(lines):
-        if not line.text or index in marks or index in notes:
+        text = line.text
+        if not text or index in marks or index in notes:
             continue
-        match = _DISPLACED.fullmatch(line.text)
+        match = _DISPLACED.fullmatch(text) if text[-1] == "." and len(text) < 5 else None
         if match and previous is not None:
             following = next((after.text for after in lines[index + 1 :] if after.text), "")
             if previous.text[-1] not in _PARAGRAPH_ENDS or following[:1].islower():
@@ -84,7 +90,7 @@ def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[
 def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
     """Blank lines inside a sentence: what is left of a page break in text broken into lines."""
     found: set[int] = set()
-    width = page_width(lines)
+    width: int | None = None
     previous: Line | None = None
     blanks: list[int] = []
     cut = False
@@ -94,17 +100,21 @@ def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
         elif index in gone:
             cut = True
         else:
-            if blanks and previous is not None and _runs_on(previous, line, width, cut=cut):
-                found.update(blanks)
+            if blanks and previous is not None and not _ends_paragraph(previous.text):
+                width = page_width(lines) if width is None else width
+                if _runs_on(previous, line, width, cut=cut):
+                    found.update(blanks)
             previous, cut = line, False
             blanks = []
     return found
 
 
+def _ends_paragraph(text: str) -> bool:
+    return text[-1] in _PARAGRAPH_ENDS or ends_sentence(text)
+
+
 def _runs_on(previous: Line, line: Line, width: int, *, cut: bool) -> bool:
     """Say whether a sentence goes on over blank lines, with (`cut`) or without furniture."""
-    if ends_sentence(previous.text) or previous.text[-1] in _PARAGRAPH_ENDS:
-        return False
     if line.text[0].islower():
         return cut or bool(width)
     long = width and len(previous.text) * 4 >= width * 3
@@ -118,11 +128,13 @@ def _assemble(
     notes: set[int],
     numbers: dict[int, str],
 ) -> Cleaned:
+    starts = [line.start - line.indent for line in lines]
+    edges = list(zip(starts, [*starts[1:], len(original)], strict=True))
     body: list[tuple[int, int]] = []
     moved: list[tuple[int, int]] = []
+    kept: list[Line] = []
     displaced: dict[int, str] = {}
     length = 0
-    edges = _edges(original, lines)
     for index, (start, end) in enumerate(edges):
         if index in numbers:
             displaced[length] = numbers[index]
@@ -131,19 +143,14 @@ def _assemble(
             moved.append((end - 1, end) if is_rule(lines[index].text) else (start, end))
         elif index not in gone:
             body.append((start, end))
+            kept.append(lines[index].moved(length - start))
             length += end - start
     if moved and body and original[body[-1][1] - 1] not in "\r\n":
         line_end = min(at for at in (original.find("\n"), original.find("\r")) if at >= 0)
         moved.insert(0, (line_end, line_end + 1))  # its copy parts the notes from the body
     origin = _runs(body + moved)
-    text = "".join(original[start : start + size] for _, start, size in origin)
-    return Cleaned(text, origin, length, displaced)
-
-
-def _edges(original: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Start and end of each line with the blanks and the line end that belong to it."""
-    starts = [line.start - line.indent if line.text else line.start for line in lines]
-    return list(zip(starts, [*starts[1:], len(original)], strict=True))
+    text = "".join([original[start : start + size] for _, start, size in origin])
+    return Cleaned(text, origin, kept, length, displaced)
 
 
 def _runs(pieces: list[tuple[int, int]]) -> list[Run]:

@@ -10,6 +10,7 @@ into the text that `decode` returns.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from chapter8.errors import UnreadableError
@@ -28,6 +29,14 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.02  # more than this is no text: real texts hold a stray one at most
 _NUL_SHARE = 0.01
 _DAMAGE_SHARE = 0.02  # of all characters that are not ASCII
+
+_FAMILIAR = re.compile(
+    "[\\t\\n\\r -~\u00a0-\u00ff\u0400-\u045f\u060c-\u0669\u2010-\u2026\u3000-\u3011\uff00-\uff5e]"
+)
+"""Letters of the six languages but the Chinese, their digits and their punctuation."""
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_FAMILIAR_SHARE = 0.02  # Chinese is a tenth punctuation
+_TEXT_SHARE = 0.9
 
 _ASCII_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _HIGH_LETTERS = bytes(range(0xC0, 0x100))
@@ -96,13 +105,9 @@ def _marked(data: bytes, encoding: str) -> Decoded:
 
 def _with_nuls(data: bytes) -> Decoded:
     """UTF-16 or UTF-32 without a mark, or a text with a few NULs, or no text."""
-    for encoding in _wide_encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _control_share(text[:SAMPLE].encode("utf-8")) <= _CONTROL_SHARE:
-            return Decoded(text, encoding)
+    encoding = _wide_encoding(data)
+    if encoding is not None:
+        return Decoded(data.decode(encoding), encoding)
     nuls = data.count(b"\0")
     if nuls > _NUL_SHARE * len(data):
         raise _binary(nuls / len(data))
@@ -111,15 +116,26 @@ def _with_nuls(data: bytes) -> Decoded:
     return Decoded(decoded.text, decoded.encoding, " ".join(filter(None, (decoded.note, note))))
 
 
-def _wide_encodings(data: bytes) -> list[str]:
-    """The encodings of two or four bytes a character that the places of the NULs speak for."""
-    sample = data[: SAMPLE - SAMPLE % 4]
-    if len(data) % 4 == 0 and sample.count(0) > len(sample) / 2:
-        return ["utf-32-le", "utf-32-be"]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 or min(even, odd) > 0.1 * max(even, odd):
-        return []
-    return ["utf-16-le"] if odd > even else ["utf-16-be"]
+def _wide_encoding(data: bytes) -> str | None:
+    """The encoding of four or two bytes a character that gives letters, or None.
+
+    In the wrong order of bytes Latin letters become rare Chinese ones and nothing becomes a
+    blank, a line end or a comma: the order with more of what every text has is the right one.
+    """
+    familiar: dict[str, float] = {}
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:SAMPLE]
+        if _control_share(sample.encode("utf-8")) > _CONTROL_SHARE:
+            continue
+        share = len(_FAMILIAR.findall(sample)) / len(sample)
+        if share + len(_HANZI.findall(sample)) / len(sample) >= _TEXT_SHARE:
+            familiar[encoding] = share
+    best = max(familiar, key=lambda encoding: familiar[encoding], default=None)
+    return best if best is not None and familiar[best] >= _FAMILIAR_SHARE else None
 
 
 def _without_nuls(data: bytes) -> Decoded:

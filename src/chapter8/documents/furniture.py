@@ -22,14 +22,14 @@ SYMBOL = r"[A-Z]{1,6}(?:/[A-Z]?\w[\w.\u2010-\u2013-]*(?:\. ?\d+)?)+(?: ?\(\w[\w 
 _DATE = r"\d{2}/\d{2}/\d{4}"
 
 _MARK = re.compile(
-    rf"{_JOB}(?:\s*{_PAGE})?(?:\s*/\.\.\.)?"  # 10-51986, 16-20631 (E) 171016, 22-259473/24
+    rf"{_JOB}(?:\s*{_PAGE})?(?:\s*/\.\.\.)?(?:\s*`+)?"  # 10-51986, 16-20631 (E) 171016, 22-259473/24
     rf"|{_PAGE}\s+{_JOB}"
     r"|\*\s?\d{6,8}[A-Z]?\s?\*"  # bar code
     r"|Please\s+rec\s?\w*\s?\w*\W*|\u267b|\u267d|\u2672"
     r"|/\s?\.\.\.|\.\.\./\.\.\."
     rf"|{SYMBOL}\s+{_DATE}|{_DATE}\s+{SYMBOL}"
     rf"|{SYMBOL}\s+\S.*\s{_DATE}|{_DATE}\s+\S.*\s{SYMBOL}"
-    rf"|{SYMBOL}\s+(?:English|(?:English\s+)?[Pp]age\s+\d+)"
+    rf"|{SYMBOL}\)?\s+(?:English|(?:English\s+)?[Pp]age\s+\d+)"
     r"|General Assembly\s+\d+(?:st|nd|rd|th)(?: plenary)? meeting"
     r"|\d+(?:st|nd|rd|th)(?: plenary)? meeting\s+General Assembly"
     r"|[A-Z][a-z]+(?:-[a-z]+)? session\s+\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -60,8 +60,9 @@ def furniture(lines: Sequence[Line], text: str) -> set[int]:
     mean nothing else (a bar code); a bare number, a date, a symbol or a title is furniture
     only beside other furniture, beside a blank line, or where it repeats the masthead.
     """
-    filled = [index for index, line in enumerate(lines) if line.text]
-    marks = {index for index in filled if _is_mark(lines[index].text)}
+    texts = [line.text for line in lines]
+    filled = [index for index, words in enumerate(texts) if words]
+    marks = {index for index in filled if _is_mark(texts[index])}
     _add_form_feeds(lines, text, marks)
     _add_symbols(lines, filled, marks)
     _add_numbers(lines, filled, marks)
@@ -85,16 +86,19 @@ def _is_mark(text: str) -> bool:
 
 
 def _add_form_feeds(lines: Sequence[Line], text: str, marks: set[int]) -> None:
+    """Blank lines that end with a form feed, as the text of PDF pages is parted."""
     if "\f" not in text:
         return
     for index, line in enumerate(lines):
-        if not line.text and "\f" in text[line.start : line.start + line.indent]:
-            marks.add(index)
+        if not line.text:
+            stop = lines[index + 1].start if index + 1 < len(lines) else len(text)
+            if "\f" in text[line.start : stop]:
+                marks.add(index)
 
 
 def _add_symbols(lines: Sequence[Line], filled: list[int], marks: set[int]) -> None:
     """Symbols on a line of their own: the masthead's once, from then on running heads."""
-    alone = [index for index in filled if _is_symbol(lines[index].text)]
+    alone = [index for index in filled if "/" in lines[index].text and _is_symbol(lines[index].text)]
     if not alone:
         return
     first = filled[:MASTHEAD_LINES]
@@ -111,14 +115,14 @@ def _add_symbols(lines: Sequence[Line], filled: list[int], marks: set[int]) -> N
 
 
 def _is_symbol(text: str) -> bool:
-    return len(text) < 60 and "/" in text and _SYMBOL_LINE.fullmatch(text) is not None
+    return len(text) < 60 and _SYMBOL_LINE.fullmatch(text) is not None
 
 
 def _add_numbers(lines: Sequence[Line], filled: list[int], marks: set[int]) -> None:
     """Bare page numbers, fractions and dates: in the company of furniture or of blank lines."""
     for place, index in enumerate(filled):
         text = lines[index].text
-        if len(text) > 10 or index in marks or not text[0].isdigit():
+        if len(text) > 10 or not text[0].isdigit() or index in marks:
             continue
         before = filled[place - 1] if place else -1
         after = filled[place + 1] if place + 1 < len(filled) else len(lines)

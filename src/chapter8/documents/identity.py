@@ -22,7 +22,7 @@ FIELDS = (
 )  # fmt: skip
 """The fields of `schema.DOCUMENTS` that a reading knows."""
 
-_YEAR_FROM = (("dated", "letter"), ("distributed", "distribution"))
+_BASES = ("adoption", "meeting", "letter", "distribution", "symbol", "metadata")
 _MEETING_GENRES = ("verbatim record", "summary record", "speech", "communiqué")
 
 
@@ -45,12 +45,12 @@ def document(
     row: dict[str, object] = dict.fromkeys(FIELDS)
     row.update({name: value for name, value in facts.items() if name in row})
     row["distributed"] = row["distributed"] or head.distributed
-    row["genre"] = genre
+    row["genre"] = facts.get("genre") or genre
     row.update(_given(item, notes))
     row["source"], row["key"] = item.source, item.key
     symbols = _symbols(item, head, facts, notes)
     if symbols:
-        _from_symbols(row, symbols)
+        _from_symbols(row, symbols, item.metadata)
     else:
         row["symbols"] = []
         row["document"] = row["document"] or f"{item.source}:{item.key}"
@@ -60,7 +60,7 @@ def document(
         row["session"] = head.session
     row["subjects"] = row["subjects"] or []
     _doubt_adoption(row, symbols, notes)
-    _set_year(row, item.metadata.get("year"), symbols, notes)
+    _set_year(row, item.metadata, symbols, notes)
     return row
 
 
@@ -127,11 +127,12 @@ def _parsed(names: Iterable[str], notes: list[str]) -> list["Symbol"]:
 
     found: dict[str, Symbol] = {}
     for name in names:
+        if ":" in name:  # the key of a source, not a symbol
+            continue
         try:
             symbol = parse(name)
         except SymbolError as error:
-            if "/" in name and ":" not in name:
-                notes.append(str(error))
+            notes.append(str(error))
             continue
         for part in (symbol, *symbol.joint):
             found.setdefault(part.canonical, part)
@@ -142,14 +143,16 @@ def _joined(symbols: Iterable["Symbol"]) -> str:
     return "-".join(symbol.canonical for symbol in symbols)
 
 
-def _from_symbols(row: dict[str, object], symbols: list["Symbol"]) -> None:
+def _from_symbols(
+    row: dict[str, object], symbols: list["Symbol"], known: Mapping[str, object]
+) -> None:
     """Fields that the symbols decide; the first symbol is that of the body counted for."""
     first = symbols[0]
     row["symbols"] = [symbol.canonical for symbol in symbols]
     row["document"] = _joined(symbols)
     row["body"] = row["body"] or first.body
     if first.type != "undetermined":
-        row["type"] = row["type"] or first.type
+        row["type"] = known.get("type") or first.type
     sessions = [symbol.session for symbol in symbols if isinstance(symbol.session, int)]
     if row["session"] is None and sessions:
         row["session"] = sessions[0]
@@ -165,25 +168,22 @@ def _doubt_adoption(row: dict[str, object], symbols: list["Symbol"], notes: list
 
 
 def _set_year(
-    row: dict[str, object], given: object, symbols: list["Symbol"], notes: list[str]
+    row: dict[str, object],
+    known: Mapping[str, object],
+    symbols: list["Symbol"],
+    notes: list[str],
 ) -> None:
     """Adoption or meeting, else letter, else distribution, else symbol, else the source."""
-    adopted = row["adopted"]
-    year: int | None = None
-    basis: str | None = None
-    if isinstance(adopted, date):
-        year = adopted.year
-        basis = "meeting" if row["genre"] in _MEETING_GENRES else "adoption"
-    for name, called in _YEAR_FROM:
-        day = row[name]
-        if year is None and isinstance(day, date):
-            year, basis = day.year, called
-    if year is None:
-        year = next((symbol.year for symbol in symbols if symbol.year), None)
-        basis = "symbol" if year else None
-    stated = row["year"] if isinstance(row["year"], int) else None
-    if year is None and stated is not None:
-        year, basis = stated, "metadata"
-    elif stated is not None and given is not None and stated != year:
+    stated = row["year"]
+    stated_basis = str(known.get("year_basis") or "metadata")
+    held = "meeting" if row["genre"] in _MEETING_GENRES else "adoption"
+    dates = [(row["adopted"], held), (row["dated"], "letter"), (row["distributed"], "distribution")]
+    found = [(day.year, basis) for day, basis in dates if isinstance(day, date)]
+    found += [(symbol.year, "symbol") for symbol in symbols if symbol.year]
+    if isinstance(stated, int):
+        found.append((stated, stated_basis))
+    found.sort(key=lambda pair: _BASES.index(pair[1]) if pair[1] in _BASES else len(_BASES))
+    year, basis = found[0] if found else (None, None)
+    if isinstance(stated, int) and stated != year and stated_basis != "symbol":
         notes.append(f"The source gives the year {stated}, the {basis} {year}: {year} was kept.")
     row["year"], row["year_basis"] = year, basis

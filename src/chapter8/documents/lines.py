@@ -6,7 +6,9 @@ paragraph. A text typed by hand has blank lines between its paragraphs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 FINAL = frozenset(".!?:;\u2026\"\u201d\u00bb\u300d\u3002\uff01\uff1f\uff1a\uff1b\u061f\u061b")
@@ -20,12 +22,19 @@ _NUMBERED = re.compile(r"\d{1,3}[.\uff0e\u3002]\s")
 
 
 class Line(NamedTuple):
-    """One line of a text; `start` and `end` leave out the blanks around it."""
+    """One line of a text; `start` and `end` leave out the blanks around it.
+
+    Of a blank line `text` is empty and `start` its beginning.
+    """
 
     start: int
     end: int
     text: str
     indent: int
+
+    def moved(self, by: int) -> "Line":
+        """Give the same line where it stands `by` characters further on."""
+        return Line(self.start + by, self.end + by, self.text, self.indent)
 
 
 class Block(NamedTuple):
@@ -43,16 +52,12 @@ class Block(NamedTuple):
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Split `text[start:end]` into lines, blank ones included (their text is empty)."""
-    found = []
-    position = start
-    for raw in text[start:end].splitlines(keepends=True):
-        body = raw.lstrip()
-        indent = len(raw) - len(body)
-        body = body.rstrip()
-        first = position + (indent if body else 0)
-        found.append(Line(first, first + len(body), body, indent))
-        position += len(raw)
-    return found
+    raws = text[start:end].splitlines(keepends=True)
+    texts = [raw.strip() for raw in raws]
+    indents = [raw.find(body[0]) if body else 0 for raw, body in zip(raws, texts, strict=True)]
+    starts = list(map(add, accumulate(map(len, raws), initial=start), indents))
+    ends = map(add, starts, map(len, texts))
+    return list(map(Line._make, zip(starts, ends, texts, indents, strict=True)))
 
 
 def page_width(lines: Sequence[Line]) -> int:
@@ -60,7 +65,7 @@ def page_width(lines: Sequence[Line]) -> int:
 
     The width is the length that nine lines in ten do not exceed.
     """
-    lengths = sorted(len(line.text) for line in lines if line.text)
+    lengths = sorted([len(line.text) for line in lines if line.text])
     if not lengths:
         return 0
     width = lengths[len(lengths) * 9 // 10]
@@ -76,25 +81,41 @@ def paragraphs(lines: Sequence[Line], width: int) -> list[Block]:
     the trace of a page break and ends nothing.
     """
     blocks: list[list[Line]] = []
-    previous: Line | None = None
+    for line, begins in paragraph_starts(lines, width, indents=indented(lines)):
+        if begins:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return [Block(block[0].start, block[-1].end, tuple(block)) for block in blocks]
+
+
+def paragraph_starts(
+    lines: Sequence[Line], width: int, *, indents: bool
+) -> Iterator[tuple[Line, bool]]:
+    """Give the lines that are not blank, each with whether a paragraph begins with it.
+
+    `indents` says whether an indent marks paragraphs (see `indented`).
+    """
+    last = ""
     gap = False
-    indents = indented(lines)
     for line in lines:
-        if not line.text:
+        text = line.text
+        if not text:
             gap = True
             continue
-        if previous is None or _starts(previous, line, width, gap=gap, indents=indents):
-            blocks.append([])
-        blocks[-1].append(line)
-        previous = line
+        # Most lines are the middle of a sentence: they must cost next to nothing.
+        if last and not gap and last[-1].isalpha():
+            yield line, False
+        else:
+            yield line, not last or _starts(last, line, width, gap=gap, indents=indents)
+        last = text
         gap = False
-    return [Block(block[0].start, block[-1].end, tuple(block)) for block in blocks]
 
 
 def indented(lines: Sequence[Line]) -> bool:
     """Say whether an indent marks paragraphs here: some lines have one, most do not."""
-    filled = [line for line in lines if line.text]
-    return 0 < 2 * sum(line.indent > 0 for line in filled) < len(filled)
+    indents = [line.indent for line in lines if line.text]
+    return 0 < 2 * (len(indents) - indents.count(0)) < len(indents)
 
 
 def ends_sentence(text: str) -> bool:
@@ -102,11 +123,11 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in FINAL or text.rstrip("0123456789[]() \u2019'")[-1:] in FINAL
 
 
-def _starts(previous: Line, line: Line, width: int, *, gap: bool, indents: bool) -> bool:
+def _starts(previous: str, line: Line, width: int, *, gap: bool, indents: bool) -> bool:
     text = line.text
-    if not ends_sentence(previous.text):
-        short = not width or len(previous.text) * 4 < width * 3
+    if not ends_sentence(previous):
+        short = not width or len(previous) * 4 < width * 3
         return gap and short and not text[0].islower()
-    if gap or not width or len(previous.text) * 4 < width * 3:
+    if gap or not width or len(previous) * 4 < width * 3:
         return not text[0].islower() or bool(_BULLET.match(text))
     return (indents and line.indent > 0) or bool(_NUMBERED.match(text))

@@ -19,7 +19,8 @@ _ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s[a-z]\b)?"
 _ITEMS = rf"(?P<items>{_ITEM}(?:(?:\s*,\s*|\s+(?:and|et|y|и|to)\s+|\s*[\u2013-]\s*){_ITEM})*)"
 _ORIGINAL = re.compile(r"(?:Original|ORIGINAL|Язык оригинала|原文|الأصل)\s*[:\uff1a]\s*(\w+)")
 _DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribuci\u00f3n")
-_SESSION = re.compile(r"\b([A-Za-z]+(?:-[A-Za-z]+)?)\s+session\b", re.IGNORECASE)
+_SESSION = re.compile(r"\s+session\b|\s+SESSION\b")
+_LAST_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _distributed(head: str) -> date | None:
 
 def _session(head: str) -> int | None:
     for match in _SESSION.finditer(head):
-        number = ordinal(match[1])
+        word = _LAST_WORD.search(head, max(0, match.start() - 30), match.start())
+        number = ordinal(word[0]) if word else None
         if number is not None:
             return number
     return None

@@ -1,16 +1,17 @@
 """The public verb: what a source brings, read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from chapter8.documents.cleaning import Cleaned, clean
 from chapter8.documents.decoding import decode
-from chapter8.documents.genres import recognize
+from chapter8.documents.genres import letters, recognize, reports
 from chapter8.documents.genres.grammar import Draft, Parse
 from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
 from chapter8.documents.genres.speeches import speech
 from chapter8.documents.identity import document
 from chapter8.documents.language import detect
-from chapter8.documents.lines import page_width, split_lines
+from chapter8.documents.lines import page_width
 from chapter8.documents.masthead import Masthead, masthead
 from chapter8.documents.reading import Reading
 from chapter8.errors import UnreadableError
@@ -36,7 +37,7 @@ def read(item: Item) -> list[Reading]:
     if item.data is None:
         raise UnreadableError(item.problem or f"{item.key}: there are no bytes to read.")
     if item.source == CATALOGUE:
-        return _records(item)
+        return _records(item, item.data)
     decoded = decode(item.data)
     if not decoded.text or decoded.text.isspace():
         empty = "is empty" if not item.data else "holds only blanks"
@@ -49,7 +50,7 @@ def read(item: Item) -> list[Reading]:
 
 
 def _speech(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
-    passages, speaker = speech(cleaned, item.metadata)
+    passages, speaker = speech(cleaned, item.metadata, labelled=SPEECH_SOURCES[item.source])
     facts: dict[str, object] = {
         "speaker": speaker.speaker,
         "speaker_name": speaker.name,
@@ -64,12 +65,11 @@ def _speech(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
 
 def _text(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
     facts = _language(item.metadata, cleaned.text)
-    lines = split_lines(cleaned.text, 0, cleaned.notes_start)
-    head = masthead(cleaned.text, lines)
+    head = masthead(cleaned.text, cleaned.lines)
     draft = Draft(
         cleaned.text,
-        lines,
-        page_width(lines),
+        cleaned.lines,
+        page_width(cleaned.lines),
         cleaned.notes_start,
         cleaned.displaced,
         str(facts["language"] or "en"),
@@ -92,5 +92,18 @@ def _language(known: Mapping[str, object], text: str) -> dict[str, object]:
     return {"language": language, "language_basis": "detected" if language else None}
 
 
-def _records(item: Item) -> list[Reading]:
-    raise NotImplementedError
+def _records(item: Item, data: bytes) -> list[Reading]:
+    """One reading for each record of a catalogue, with what its title says of its type."""
+    from chapter8.sources.marcxml import records
+
+    readings = []
+    for metadata in records(data):
+        notes: list[str] = []
+        facts: dict[str, object] = {"genre_reason": "A catalogue record: metadata without text."}
+        title = str(metadata.get("title", ""))
+        found = letters.find_title(title) or reports.find_title(title)
+        facts["type"] = found.type if found else None
+        record = replace(item, metadata=metadata)
+        row = document(record, Masthead(), facts, "catalogue record", notes)
+        readings.append(Reading(row, "", [], notes, problem=metadata.get("problem")))
+    return readings

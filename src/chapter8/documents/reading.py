@@ -36,7 +36,8 @@ class Reading:
     gone and footnotes stand at its end, all other characters are those of the original.
     `passages` are in order, do not overlap and cover all that is not blank. `notes` are
     sentences on whatever had to be decided. `origin` maps `text` to the original in runs
-    ordered by their start in `text`.
+    ordered by their start in `text`. `problem` is set where a catalogue record is no document:
+    one sentence that says why; there is nothing else to keep of it.
     """
 
     document: dict[str, object]
@@ -45,6 +46,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     origin: Sequence[Run] = ()
     masthead: Masthead = field(default_factory=Masthead)
+    problem: str | None = None
 
     def to_original(self, offset: int) -> int:
         """Give the offset in the original of the character at `offset` of the text.

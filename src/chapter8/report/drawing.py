@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from chapter8.report.counts import check_name
 
@@ -57,7 +57,7 @@ def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:
 def _stable(svg: str, stem: str) -> str:
     """Number identifiers from one within the figure: the renderer counts over a whole process."""
     for position, identifier in enumerate(dict.fromkeys(_IDENTIFIER.findall(svg)), start=1):
-        own = f"{stem}-{position}"
+        own = f"{stem}-clip-{position}"
         svg = svg.replace(f'id="{identifier}"', f'id="{own}"')
         svg = svg.replace(f"url(#{identifier})", f"url(#{own})")
     return svg

@@ -5,7 +5,7 @@ speaker, sorted. Both start at zero, name the unit of count on the axis and prin
 numbers rest on. `render` (see `drawing`) writes a figure as SVG and PNG.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chapter8.analysis.trends import Trend
 from chapter8.errors import UsageError
@@ -45,15 +45,18 @@ def by_year(
         A Vega-Lite specification for `render`.
 
     Raises:
-        UsageError: the table has no year, no such measure, or fields besides these.
+        UsageError: the table has no years, no such measure, or fields besides these.
     """
+    table.place("year")
+    if not table.years():
+        raise UsageError(f"Table {table.name} counts no year, so there is nothing to draw.")
     trends = trend or {}
     counts = {key: _by_year(part, measure) for key, part in _parts(table, series, "year").items()}
     tops = {key: top_of(values, trends.get(key)) for key, values in counts.items()}
     highest = max(tops.values(), default=1)
     own = highest > _OWN_SCALES * min(tops.values(), default=1)
     frame = YearFrame.of(table, measure, len(counts), highest)
-    names = {key: label(key) if series in table.fields else "" for key in counts}
+    names = _names(table, series, counts)
     panels = [
         year_panel(frame, names[key], values, tops[key] if own else highest, trends.get(key))
         for key, values in counts.items()
@@ -81,14 +84,16 @@ def by_category(
         A Vega-Lite specification for `render`.
 
     Raises:
-        UsageError: the table has no such field, or fields besides these, or `top` is below one.
+        UsageError: the table has no such field, fields besides these or no rows, or `top` is below
+            one.
     """
     if top < 1:
         raise UsageError(f"A figure by {category} needs at least one bar; top is {top}.")
-    bars = {
-        label(key) if series in table.fields else "": ranked(part, category, top)
-        for key, part in _parts(table, series, category).items()
-    }
+    parts = _parts(table, series, category)
+    if not table.rows:
+        raise UsageError(f"Table {table.name} has no rows, so there is nothing to draw.")
+    names = _names(table, series, parts)
+    bars = {names[key]: ranked(part, category, top) for key, part in parts.items()}
     everything = [bar for group in bars.values() for bar in group]
     frame = CategoryFrame.of(everything, measure_title(table, "count"))
     panels = [category_panel(frame, name, group) for name, group in bars.items()]
@@ -109,9 +114,17 @@ def _parts(table: CountTable, series: str, field: str) -> dict[Key, CountTable]:
                 f"A figure of table {table.name} by {field} has no place for {other}; select one "
                 "of its values, or count without it."
             )
-    if series not in table.fields or series == field:
+    if series not in table.fields or series == field or not table.rows:
         return {None: table}
     return {key: select(table, series, key) for key in table.values(series)}
+
+
+def _names(table: CountTable, series: str, keys: Iterable[Key]) -> dict[Key, str]:
+    """The headings of the panels; a single panel needs none that the title has already."""
+    names = {key: label(key) if series in table.fields else "" for key in keys}
+    if len(names) == 1:
+        return {key: "" if name in table.title else name for key, name in names.items()}
+    return names
 
 
 def _by_year(table: CountTable, measure: str) -> dict[Key, Number]:

@@ -1,9 +1,10 @@
 """The published tables of a study as a report: what its own figures show and what they do not."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from chapter8.analysis.published import SOURCE, compared, published_tables, yearly, yearly_trend
-from chapter8.analysis.trends import p_value, sentence
+from chapter8.analysis.published import SOURCE, compared, published_tables, yearly
+from chapter8.analysis.trends import p_value, sentence, trend_of, trends_of
 from chapter8.report.counts import CountTable, collapse
 from chapter8.report.figures import by_category, by_year, render
 from chapter8.report.page import Section, TableBlock, write_page
@@ -33,10 +34,10 @@ def write_published(out: Path) -> Path:
 
 def _by_year(tables: list[CountTable], out: Path) -> Section:
     together = compared(tables)
-    trends = {table.values("organization")[0]: yearly_trend(yearly(table)) for table in tables}
-    figure = render(by_year(together, trend=trends), out / "figures", together.name)
+    spec = by_year(together, trend=trends_of(together))
+    figure = render(spec, out / "figures", together.name)
     return Section(
-        heading="References by year",
+        heading="Both, by year",
         prose=[_conclusion(table) for table in tables],
         figures=[figure],
         tables=[TableBlock(arrange(together), files=_write_csv(together, out))],
@@ -48,18 +49,23 @@ def _conclusion(table: CountTable) -> str:
     counts = yearly(table)
     last = counts.years()[-1]
     what = f"References to the {table.values('organization')[0]}"
-    without = yearly_trend(counts, leave_out=[last])
-    said = sentence(yearly_trend(counts), what, counts.unit)
+    without = trend_of(counts, leave_out=[last])
+    said = sentence(trend_of(counts), what, counts.unit)
     return f"{said} Without {last}: {p_value(without.p)}."
 
 
 def _by_subject(table: CountTable, out: Path) -> Section:
     organization = table.values("organization")[0]
-    subjects = collapse(table, "year")
-    figure = render(by_category(subjects, "subject"), out / "figures", f"{table.name}_by_subject")
+    first, last = table.years()[0], table.years()[-1]
+    subjects = replace(
+        collapse(table, "year"),
+        name=f"{table.name}_by_subject",
+        title=f"{organization}: references by subject, {first}–{last}",
+    )
+    figure = render(by_category(subjects, "subject"), out / "figures", subjects.name)
     wide = pivot(table, rows="subject", columns="year", order="given")
     return Section(
-        heading=f"{organization}: references by subject and year",
+        heading=f"{organization}, by subject",
         figures=[figure],
         tables=[TableBlock(wide, files=_write_csv(table, out, wide_csv(wide)))],
     )

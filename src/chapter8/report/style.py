@@ -27,8 +27,8 @@ GRID = "#E6E6E6"
 LETTER = 5.6
 """Width of a digit or small letter at ten pixels, in pixels."""
 
-_TITLE_LETTERS = 84
-_NOTE_LETTERS = 155
+_TITLE_LETTERS = 72
+_NOTE_LETTERS = 134
 
 CONFIG: Spec = {
     "font": FONT,

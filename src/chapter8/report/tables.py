@@ -56,7 +56,7 @@ Cell: TypeAlias = tuple[Key | Margin, ...]
 Link: TypeAlias = Callable[[Cell], str | None]
 """Where the passages behind a cell are, as an address relative to the page, or None."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _MOST_FIELDS = 2
 _MOST_YEARS_ACROSS = 20
 
@@ -242,6 +242,8 @@ def number(count: Number) -> str:
         return "–"
     if isinstance(count, int):
         return f"{count:,}"
+    if abs(count) < 1:
+        return f"{count:.2g}"
     return f"{count:,.2f}".rstrip("0").rstrip(".")
 
 
@@ -355,6 +357,9 @@ def _csv(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _csv_cell(value: object) -> object:
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    """A value that every reader of CSV takes as one harmless cell."""
+    if not isinstance(value, str):
+        return value
+    safe = f"'{value}" if _FORMULA.match(value) else value
+    # The writer quotes only its own line end, so a bare carriage return would end the row.
+    return safe.replace("\r\n", "\n").replace("\r", "\n")

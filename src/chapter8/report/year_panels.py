@@ -53,7 +53,7 @@ class YearFrame:
     @classmethod
     def of(cls, table: CountTable, measure: str, panels: int, highest: float) -> "YearFrame":
         """The frame for a table drawn in a number of panels, of which one reaches `highest`."""
-        years = tuple(table.years()) or (0,)
+        years = tuple(table.years())
         numbers = int(len(f"{highest:,.0f}") * LETTER) + 8
         axis = _AXIS_TITLE + max(_AXIS_ROOM, numbers)
         stacked = panels <= _MOST_STACKED or len(years) > _MOST_YEARS_BESIDE

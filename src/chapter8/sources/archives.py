@@ -15,11 +15,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from chapter8.sources.item import MAX_BYTES
 from chapter8.sources.names import is_ignored, printable, too_large
-from chapter8.sources.tar import Stream, TarMember, tar_members
+from chapter8.sources.tar import TarMember, tar_members
 
 MAX_EXPANSION = 100
 """An archive may unpack to this many times its own size (text: 3 to 5 times) ..."""
@@ -72,12 +73,15 @@ def members(path: Path, kind: str, max_bytes: int = MAX_BYTES) -> Iterator[Membe
         Its files, without those whose names are ignored (see `names.is_ignored`): of a .zip
         sorted by name, of others in their order there. Faults are members with a problem.
     """
-    taken = 0
+    given = taken = 0
     reading = _zip(path, max_bytes) if kind == "zip" else _tar(path, kind, max_bytes)
     try:
         for member in reading:
             yield member
+            given += 1
             taken += member.data is not None
+        if not given:
+            yield _fault(path, "holds no documents: look into it")
     except _ExpansionError:
         yield _fault(
             path,
@@ -108,7 +112,7 @@ def count_members(path: Path) -> int | None:
         return None
 
 
-def _count(unpacked: Stream) -> tuple[int, bool]:
+def _count(unpacked: gzip.GzipFile | BufferedReader) -> tuple[int, bool]:
     """The number of files in the beginning of a .tar, and whether that is all of it."""
     stream = _Metered(unpacked, _SAMPLE)
     count = 0
@@ -196,6 +200,8 @@ def _tar_member(member: TarMember, name: str, path: Path, max_bytes: int) -> Mem
 
 
 def _is_tar_header(block: bytes) -> bool:
+    if len(block) == _HEADER and not any(block):
+        return True  # the end of an archive without members
     try:
         tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
     except tarfile.TarError:
@@ -204,9 +210,13 @@ def _is_tar_header(block: bytes) -> bool:
 
 
 class _Metered:
-    """Bytes as they are unpacked, up to a limit, fetched in large blocks."""
+    """Bytes as they are unpacked, up to a limit.
 
-    def __init__(self, unpacked: Stream, limit: int) -> None:
+    They are taken as they come (`read1`): a larger read of gzip would lose, at a cut, all that it
+    had unpacked before.
+    """
+
+    def __init__(self, unpacked: gzip.GzipFile | BufferedReader, limit: int) -> None:
         self._unpacked = unpacked
         self._left = limit
         self._block = b""
@@ -227,7 +237,7 @@ class _Metered:
         return b"".join(parts)
 
     def _fetch(self) -> bool:
-        self._block, self._at = self._unpacked.read(_BLOCK), 0
+        self._block, self._at = self._unpacked.read1(_BLOCK), 0
         self._left -= len(self._block)
         if self._left < 0:
             raise _ExpansionError

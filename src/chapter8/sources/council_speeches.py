@@ -15,8 +15,7 @@ from chapter8.errors import UnreadableError
 from chapter8.organizations.states import find_state
 from chapter8.sources.dates import date_of
 from chapter8.sources.found import Found
-from chapter8.sources.item import Item
-from chapter8.sources.names import printable
+from chapter8.sources.item import Item, told
 from chapter8.sources.tables import Nearby, read_rows
 from chapter8.sources.text import text_problem
 
@@ -56,8 +55,8 @@ class CouncilSpeeches:
         self.problems: list[Item] = []
 
     def claims(self, found: Found) -> bool:
-        """Whether a file belongs to this layout, by its name."""
-        return bool(_SPEECH.fullmatch(found.base_name)) or found.base_name in _TABLES
+        """Whether a file is a speech of this layout by its name, or a table beside speeches."""
+        return bool(_SPEECH.fullmatch(found.base_name)) or _is_table(found)
 
     def closing(self) -> Iterator[Item]:
         """Nothing is left to be said after the last file."""
@@ -65,7 +64,7 @@ class CouncilSpeeches:
 
     def item(self, found: Found) -> Item | None:
         """The speech in a file; None for the tables of metadata."""
-        if found.base_name in _TABLES:
+        if _is_table(found):
             return None
         match = _SPEECH.fullmatch(found.base_name)
         problem = text_problem(found)
@@ -74,11 +73,8 @@ class CouncilSpeeches:
                 f"{found.name} is not named like a speech in the Security Council "
                 "(UNSC_2020_SPV.8699_spch001.txt): name it so, or add it as files."
             )
-            return Item(NAME, found.name, None, str(found.path), found.member, {}, problem)
-        data = None if problem else found.data
-        metadata = self._metadata(match, found)
-        key = found.base_name[:-4]
-        return Item(NAME, key, data, str(found.path), found.member, metadata, problem)
+            return found.to_item(NAME, found.name, problem=problem)
+        return found.to_item(NAME, found.base_name[:-4], self._metadata(match, found), problem)
 
     def _metadata(self, match: re.Match[str], found: Found) -> dict[str, object]:
         key = found.base_name[:-4]
@@ -111,9 +107,17 @@ class CouncilSpeeches:
             try:
                 tables |= read_facts(path)
             except (UnreadableError, OSError) as error:
-                problem = f"{printable(path.name)} was not used: {error}"
-                self.problems.append(Item(NAME, path.name, None, str(path), problem=problem))
+                problem = f"{path.name} was not used: {error}"
+                self.problems.append(told(NAME, path.name, path, problem))
         return tables if paths else None
+
+
+def _is_table(found: Found) -> bool:
+    if found.base_name not in _TABLES or found.member:
+        return False
+    folder = found.path.parent
+    speeches = (folder / "speeches", folder / "speeches.tar")
+    return any(place.exists() for place in speeches) or any(folder.glob("UNSC_*_spch*.txt"))
 
 
 def left_out(path: Path) -> str | None:

@@ -12,7 +12,7 @@ from chapter8 import symbols
 from chapter8.errors import UnreadableError
 from chapter8.sources.found import Found
 from chapter8.sources.identity import symbol_metadata
-from chapter8.sources.item import Item
+from chapter8.sources.item import Item, told
 from chapter8.sources.metadata import ENDINGS, MetadataTable, table_of
 from chapter8.sources.names import printable
 from chapter8.sources.tables import Nearby
@@ -48,12 +48,12 @@ class Files:
         if table is not None and table.path == found.path:
             return None
         problem = text_problem(found) or _kind_problem(found)
-        data = None if problem else found.data
-        metadata = _named(found)
+        given: dict[str, object] = {}
         if table is not None:
             below = found.path.relative_to(table.path.parent).as_posix()
-            metadata |= table.of(printable(found.member or below))
-        return Item(NAME, found.name, data, str(found.path), found.member, metadata, problem)
+            given = table.of(printable(found.member or below))
+        metadata = _named(found, with_symbol="symbols" not in given) | given
+        return found.to_item(NAME, found.name, metadata, problem)
 
     def closing(self) -> Iterator[Item]:
         """What is to be said of the tables when all files have been seen."""
@@ -64,7 +64,7 @@ class Files:
             for line, problem in sorted(lines):
                 name = self._below_top(table.path)
                 sentence = f"Line {line} of {name}: {problem}."
-                yield Item(NAME, f"{name}:{line}", None, str(table.path), problem=sentence)
+                yield told(NAME, f"{name}:{line}", table.path, sentence)
 
     def _load_table(self, folder: Path) -> MetadataTable | None:
         if len(folder.parts) < self._top:
@@ -77,7 +77,7 @@ class Files:
         except (UnreadableError, OSError) as error:
             problem = f"The metadata of the files is not used: {error}"
             key = self._below_top(folder / "metadata")
-            self.problems.append(Item(NAME, key, None, str(folder), problem=problem))
+            self.problems.append(told(NAME, key, folder, problem))
             return None
         return self._loaded[-1]
 
@@ -85,12 +85,12 @@ class Files:
         return printable("/".join(path.parts[self._top :]))
 
 
-def _named(found: Found) -> dict[str, object]:
-    """What the name of a file says of the document."""
+def _named(found: Found, *, with_symbol: bool) -> dict[str, object]:
+    """What the name of a file says of the document: its symbol and its language."""
     named = symbols.from_filename(found.base_name)
     if named is None:
         return {}
-    metadata = symbol_metadata(named.symbol)
+    metadata = symbol_metadata(named.symbol) if with_symbol else {}
     if named.language is not None:
         metadata |= {"language": named.language, "language_basis": "name"}
     return metadata

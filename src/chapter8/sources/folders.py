@@ -1,5 +1,6 @@
 """Folders: every file below one, in a fixed order, whatever else lies there."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -53,17 +54,15 @@ def walk(root: Path) -> Iterator[Entry]:
 def _children(folder: Path, prefix: str) -> list[tuple[Path, str, bool]]:
     """Path, relative name and whether it is a folder, for all in a folder, sorted by name."""
     with os.scandir(folder) as entries:
-        children = [
-            (folder / entry.name, printable(entry.name), entry.is_dir(follow_symlinks=False))
-            for entry in entries
-        ]
+        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     if not os.access(folder, os.X_OK):
-        raise PermissionError(13, "Permission denied")
-    children = [
-        (path, f"{prefix}/{name}" if prefix else name, is_folder)
-        for path, name, is_folder in sorted(children)
-    ]
-    return [child for child in children if not is_ignored(child[1])]
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    children = []
+    for name, is_folder in found:
+        below = f"{prefix}/{printable(name)}" if prefix else printable(name)
+        if not is_ignored(below):
+            children.append((folder / name, below, is_folder))
+    return children
 
 
 def _file(path: Path, name: str) -> Entry:

@@ -8,28 +8,33 @@ HEAD = 4096
 ARCHIVES = frozenset({"zip", "gzip", "tar"})
 """The formats that are opened: their members are the files."""
 
-_MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"%PDF-", "PDF"),
-    (0, b"{\\rtf", "RTF"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office (.doc, .xls, .ppt)"),
-    (0, b"\xffWPC", "WordPerfect"),
-    (0, b"\x1f\x8b", "gzip"),
-    (257, b"ustar", "tar"),
-    (0, b"BZh", "bzip2 archive"),
-    (0, b"\xfd7zXZ\x00", "xz archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (0, b"Rar!\x1a\x07", "RAR archive"),
-    (0, b"\x28\xb5\x2f\xfd", "Zstandard archive"),
-    (0, b"\x89PNG\r\n", "PNG image"),
-    (0, b"\xff\xd8\xff", "JPEG image"),
-    (0, b"GIF8", "GIF image"),
-    (0, b"II*\x00", "TIFF image"),
-    (0, b"MM\x00*", "TIFF image"),
-    (0, b"SQLite format 3\x00", "SQLite database"),
-    (0, b"PAR1", "Parquet table"),
-    (0, b"RDX", "R data"),
-    (0, b"PK\x05\x06", "zip"),  # an empty one
+_USTAR = 257  # where a tar archive says that it is one
+_NAMES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office (.doc, .xls, .ppt)"),
+    (b"\xffWPC", "WordPerfect"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ\x00", "xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+    (b"Rar!\x1a\x07", "RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard archive"),
+    (b"\x89PNG\r\n", "PNG image"),
+    (b"\xff\xd8\xff", "JPEG image"),
+    (b"GIF8", "GIF image"),
+    (b"II*\x00", "TIFF image"),
+    (b"MM\x00*", "TIFF image"),
+    (b"SQLite format 3\x00", "SQLite database"),
+    (b"PAR1", "Parquet table"),
+    (b"RDX", "R data"),
+    (b"PK\x05\x06", "zip"),  # an empty one
 )
+_MAGIC = {
+    first: [pair for pair in _NAMES if pair[0][:1] == first]
+    for first in {magic[:1] for magic, _ in _NAMES}
+}
+"""The formats by their first byte: most files are text and need no further look."""
 _OFFICE = (
     ("word/", "Word (.docx)"),
     ("xl/", "Excel (.xlsx)"),
@@ -57,14 +62,18 @@ def recognize(head: bytes) -> str | None:
         One of ARCHIVES, `MARCXML`, the name of another format for a person, or None for what may
         be plain text.
     """
-    for offset, magic, name in _MAGIC:
-        if head.startswith(magic, offset):
+    for magic, name in _MAGIC.get(head[:1], ()):
+        if head.startswith(magic):
             return name
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_zip(head)
+    if head.startswith(b"ustar", _USTAR):
+        return "tar"
     head = head.removeprefix(b"\xef\xbb\xbf")
-    if not head[:64].lstrip().startswith(b"<"):
-        return None
+    return _kind_of_markup(head) if head[:64].lstrip().startswith(b"<") else None
+
+
+def _kind_of_markup(head: bytes) -> str | None:
     if _MARC.search(head):
         return "MARCXML"
     if _HTML.match(head):

@@ -8,8 +8,8 @@ from pathlib import Path
 from chapter8.sources.archives import members
 from chapter8.sources.folders import Entry, walk
 from chapter8.sources.formats import ARCHIVES, HEAD, recognize
-from chapter8.sources.item import MAX_BYTES
-from chapter8.sources.names import base_name, too_large
+from chapter8.sources.item import MAX_BYTES, Item
+from chapter8.sources.names import base_name, storable, too_large
 
 LeftOut = Callable[[Path], str | None]
 
@@ -33,6 +33,18 @@ class Found:
     data: bytes | None
     problem: str | None = None
 
+    def to_item(
+        self,
+        source: str,
+        key: str,
+        metadata: dict[str, object] | None = None,
+        problem: str | None = None,
+    ) -> Item:
+        """The file as a document of a source, or what is wrong with it."""
+        data = None if problem else self.data
+        path = storable(str(self.path))
+        return Item(source, key, data, path, self.member, metadata or {}, problem)
+
     @property
     def base_name(self) -> str:
         """The last part of its name."""
@@ -53,8 +65,8 @@ def find(root: Path, left_out: LeftOut, max_bytes: int = MAX_BYTES) -> Iterator[
         left_out: Gives the reason why a file on disk is not opened, or None.
         max_bytes: The largest file that is read.
     """
+    alone = not os.path.isdir(root)  # noqa: PTH112 - is_dir() raises where a folder is locked
     for entry in walk(root):
-        alone = entry.path == root
         problem = entry.problem or (None if alone else left_out(entry.path))
         if problem:
             yield Found(entry.path, "", entry.name, None, problem)

@@ -12,7 +12,7 @@ from pathlib import Path
 from chapter8.errors import UnreadableError
 from chapter8.organizations.states import find_state
 from chapter8.sources.found import Found
-from chapter8.sources.item import Item
+from chapter8.sources.item import Item, told
 from chapter8.sources.names import printable
 from chapter8.sources.spreadsheet import read_sheet
 from chapter8.sources.tables import Nearby, column_name
@@ -45,7 +45,7 @@ class GeneralDebate:
         return bool(
             _SPEECH.fullmatch(found.base_name)
             or _SESSION.fullmatch(found.folder_name)
-            or _SPEAKERS.fullmatch(found.base_name)
+            or _is_table(found)
         )
 
     def closing(self) -> Iterator[Item]:
@@ -54,7 +54,7 @@ class GeneralDebate:
 
     def item(self, found: Found) -> Item | None:
         """The speech in a file; None for the table of speakers."""
-        if _SPEAKERS.fullmatch(found.base_name):
+        if _is_table(found):
             return None
         match = _SPEECH.fullmatch(found.base_name)
         problem = text_problem(found)
@@ -63,12 +63,11 @@ class GeneralDebate:
                 f"{found.name} is not named like a speech of the General Debate "
                 "(RUS_67_2012.txt: State, session, year): name it so, or add it as files."
             )
-            return Item(NAME, found.name, None, str(found.path), found.member, {}, problem)
+            return found.to_item(NAME, found.name, problem=problem)
         code, session, year = match[1].upper(), int(match[2]), int(match[3])
         key = f"{code}_{match[2]}_{match[3]}"
-        data = None if problem else found.data
         metadata = self._metadata(code, session, year, found.path) | {"document": f"{NAME}:{key}"}
-        return Item(NAME, key, data, str(found.path), found.member, metadata, problem)
+        return found.to_item(NAME, key, metadata, problem)
 
     def _metadata(self, code: str, session: int, year: int, path: Path) -> dict[str, object]:
         metadata: dict[str, object] = {
@@ -93,9 +92,13 @@ class GeneralDebate:
             except UnreadableError as error:
                 problem = f"{error} The names of the speakers are left out."
                 key = printable(path.name)
-                self.problems.append(Item(NAME, key, None, str(path), problem=problem))
+                self.problems.append(told(NAME, key, path, problem))
                 return {}
         return None
+
+
+def _is_table(found: Found) -> bool:
+    return not found.member and _SPEAKERS.fullmatch(found.base_name) is not None
 
 
 def left_out(path: Path) -> str | None:

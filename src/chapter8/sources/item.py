@@ -1,6 +1,9 @@
 """What a source gives: one document as bytes, or the reason why there are none."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from chapter8.sources.names import storable
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest document that is read, in bytes (the longest UN documents are some 10 MB of text).
@@ -39,3 +42,8 @@ class Item:
         """Hold the promise that there are bytes or a problem, never both or neither."""
         if (self.data is None) == (self.problem is None):
             raise ValueError(f"item {self.key!r} must have either bytes or a problem")
+
+
+def told(source: str, key: str, path: Path, problem: str) -> Item:
+    """An item that only tells what is wrong with a file or table on disk."""
+    return Item(source, key, None, storable(str(path)), problem=problem)

@@ -52,8 +52,7 @@ class Marcxml:
         problem = found.problem
         if found.data is not None and not self.claims(found):
             problem = f"{found.name} is no MARCXML: export it again as MARCXML, or add it as files."
-        data = None if problem else found.data
-        return Item(NAME, found.name, data, str(found.path), found.member, {}, problem)
+        return found.to_item(NAME, found.name, problem=problem)
 
 
 def records(data: bytes) -> Iterator[dict[str, Any]]:
@@ -72,17 +71,20 @@ def records(data: bytes) -> Iterator[dict[str, Any]]:
         `problem`, one sentence; so has a last dict, if the file breaks off or is no MARCXML.
     """
     count = 0
+    problem = "There is no record"
     try:
         for element in _elements(data):
             count += 1
             yield _metadata(_Record(element), count)
     except _XmlError as error:
-        yield {
-            "document": f"{NAME}:after-record-{count}",
-            "problem": f"The XML cannot be read after record {count} ({error}): export it again.",
-        }
-    if count == 0:
-        yield {"document": f"{NAME}:none", "problem": "There is no record: export it again."}
+        problem = f"The XML cannot be read after record {count} ({error})"
+    else:
+        if count:
+            return
+    yield {
+        "document": f"{NAME}:after-record-{count}",
+        "problem": f"{problem}: export it again as MARCXML.",
+    }
 
 
 class _XmlError(Exception):

@@ -41,22 +41,30 @@ class MetadataTable:
         self.path = path
         self.problems: list[tuple[int, str]] = []
         self._rows: dict[str, tuple[int, dict[str, object]]] = {}
-        self._unused: dict[str, int] = {}
+        self._used: dict[str, str] = {}
         for row in read_rows(path):
             self._add(row)
 
     def of(self, name: str) -> dict[str, object]:
-        """The fields of a file by its path relative to the table, or else by its bare name."""
-        for key in (name, base_name(name)):
-            if key in self._rows:
-                self._unused.pop(key, None)
-                return dict(self._rows[key][1])
-        return {}
+        """The fields of a file by its path relative to the table, or else by its bare name.
+
+        A bare name that two files have is used for the first of them, and told.
+        """
+        key = name if name in self._rows else base_name(name)
+        if key not in self._rows:
+            return {}
+        line, fields = self._rows[key]
+        first = self._used.setdefault(key, name)
+        if first != name:
+            self.problems.append((line, f"it names {first} and {name}: write their paths"))
+            return {}
+        return dict(fields)
 
     def without_file(self) -> Iterator[tuple[int, str]]:
         """Line number and sentence for each row whose file was not asked for."""
-        for name, line in self._unused.items():
-            yield line, f"there is no file {name}"
+        for name, (line, _) in self._rows.items():
+            if name not in self._used:
+                yield line, f"there is no file {name}"
 
     def _add(self, row: Row) -> None:
         column = next((name for name in FILE_COLUMNS if name in row.cells), None)
@@ -79,7 +87,6 @@ class MetadataTable:
             except (ValueError, SymbolError) as error:
                 self.problems.append((row.line, f"{field} {text!r} {error}".rstrip(".")))
         self._rows[name] = (row.line, fields)
-        self._unused[name] = row.line
 
 
 def table_of(folder: Path) -> Path | None:

@@ -34,8 +34,12 @@ def printable(name: str) -> str:
 
     Letters are composed (NFC), so that the same file has the same key on every system.
     """
-    text = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", storable(name))
+
+
+def storable(name: str) -> str:
+    """A name or path as valid Unicode and otherwise as it is on disk."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def base_name(name: str) -> str:

@@ -4,7 +4,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from string import digits
 from typing import TYPE_CHECKING
 
 from chapter8.errors import UnreadableError
@@ -12,6 +14,7 @@ from chapter8.errors import UnreadableError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LETTERS = re.compile("[A-Z]{1,3}")
 _MAX_PART = 256 * 1024 * 1024
 
 
@@ -50,8 +53,9 @@ def _rows(workbook: zipfile.ZipFile, sheet: str, strings: list[str]) -> Iterator
     for row in _elements(workbook, sheet, "row"):
         cells: list[str] = []
         for cell in row.iterchildren("{*}c"):
-            column = _column(cell.get("r", ""), len(cells))
-            cells += [""] * (column - len(cells))
+            letters = cell.get("r", "").rstrip(digits)
+            if _LETTERS.fullmatch(letters):
+                cells += [""] * (_column(letters) - len(cells))
             cells.append(_value(cell, strings))
         yield cells
 
@@ -70,23 +74,23 @@ def _elements(workbook: zipfile.ZipFile, part: str, tag: str) -> Iterator["_Elem
             element.clear()
 
 
-def _column(reference: str, default: int) -> int:
-    """The column of a cell, from 0: 27 for `AB12`."""
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    if letters is None:
-        return default
+@cache
+def _column(letters: str) -> int:
+    """The column from 0 that letters stand for: 27 for `AB`."""
     column = 0
-    for letter in letters.group():
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return max(column - 1, default)
+    return column - 1
 
 
 def _value(cell: "_Element", strings: list[str]) -> str:
-    value = "".join(cell.xpath("string(./*[local-name()='v'])"))
-    if cell.get("t") == "s":
+    for child in cell.iterchildren("{*}v"):
+        value: str = child.text or ""
+        if cell.get("t") != "s":
+            return value
         index = int(value)
         return strings[index] if 0 <= index < len(strings) else ""
-    return value or _text(cell)
+    return _text(cell)
 
 
 def _text(element: "_Element") -> str:

@@ -104,15 +104,20 @@ class Nearby(Generic[T]):
         self._levels = levels
         self._loaded: dict[Path, T | None] = {}
         self._nearest: dict[Path, T | None] = {}
+        self._asked: Path | None = None
+        self._answer: T | None = None
 
     def of(self, path: Path) -> T | None:
         """What there is for the file at `path`."""
+        if path is self._asked:  # an archive is asked for once for each member
+            return self._answer
         folder = path.parent
         if folder not in self._nearest:
             places = (folder, *folder.parents)[: self._levels]
             loaded = (self._load_once(place) for place in places)
             self._nearest[folder] = next((found for found in loaded if found is not None), None)
-        return self._nearest[folder]
+        self._asked, self._answer = path, self._nearest[folder]
+        return self._answer
 
     def _load_once(self, place: Path) -> T | None:
         if place not in self._loaded:

@@ -1,2 +1,217 @@
-from chapter8.documents.genres.grammar import Grammar
-GRAMMAR = Grammar("x", lambda d: None, lambda d: None)
+"""Verbatim records: what is said in a meeting, speaker by speaker.
+
+The masthead and the agenda come first; from "The meeting was called to order" on, each speech
+begins with a label (`Mr. Rybakov (Belarus) (spoke in Russian):`), and sentences of the record
+itself, votes and headings of items stand between the speeches.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from chapter8.documents.dates import first_date
+from chapter8.documents.genres import summaries
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, footnotes, passage
+from chapter8.documents.genres.participants import Participants, participants
+from chapter8.documents.genres.speakers import Speaker, label, starts_label
+from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lines import Block, Line, ends_sentence, indented, paragraph_starts
+from chapter8.documents.reading import Passage
+
+VOICE = "un_organ"
+
+_VERBATIM = re.compile(r"/PV\.\s?\d|\bPV\.\d")
+_SUMMARY = re.compile(r"/SR\.\s?\d")
+_DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speeches")
+_SUMMARY_TITLE = re.compile(r"Summary record of the\b")
+_MEETING = re.compile(r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_BREAKS_OFF = re.compile(r"(?:\b(?:[a-z]{1,4}|with|from|that|through|under)|[,(\u2014-])$")
+_ENOUGH_LABELS = 2
+
+
+def fit(draft: Draft) -> Fit | None:
+    """Judge a text by its symbol, its disclaimer and the labels of its speeches."""
+    known = draft.known.get("symbols")
+    symbols = [*draft.masthead.symbols, *(known if isinstance(known, list) else [])]
+    for pattern, genre in ((_VERBATIM, "verbatim record"), (_SUMMARY, "summary record")):
+        symbol = next((name for name in symbols if pattern.search(str(name))), None)
+        if symbol:
+            return Fit(genre, 0.95, f"The symbol {symbol}.")
+    opening = _opening(draft.lines)
+    if opening is None:
+        return None
+    if _SUMMARY_TITLE.search(draft.head):
+        return Fit("summary record", 0.9, "The title and the opening of the meeting.")
+    labels = sum(starts_label(line.text) for line in draft.lines[opening : opening + 400])
+    if _DISCLAIMER.search(draft.head) or labels >= _ENOUGH_LABELS:
+        return Fit("verbatim record", 0.9, "The opening of the meeting and labels of speeches.")
+    return None
+
+
+def parse(draft: Draft) -> Parse:
+    """Read a record: masthead, speeches with their speakers, procedure, votes, headings."""
+    opening = _opening(draft.lines) or 0
+    head = draft.text[: draft.lines[opening].start] if draft.lines else ""
+    body = draft.text[len(head) : draft.notes_start]
+    facts: dict[str, object] = {"adopted": first_date(head), "title": _title(head)}
+    if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
+        facts["genre"] = "summary record"
+        passages = summaries.divide(draft, opening)
+    else:
+        passages = _Meeting(draft, participants(head, body)).read(opening)
+    masthead = [line for line in draft.lines[:opening] if line.text]
+    if masthead:
+        span = (masthead[0].start, masthead[-1].end)
+        passages.insert(0, passage("masthead", span, VOICE))
+    return Parse(passages + footnotes(draft, VOICE), facts)
+
+
+def _opening(lines: Sequence[Line]) -> int | None:
+    for index, line in enumerate(lines):
+        if line.text and _expression("opening").match(line.text):
+            return index
+    return None
+
+
+def _title(head: str) -> str | None:
+    match = _MEETING.search(head)
+    return f"{match[1]} meeting" if match else None
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """The meeting as it is read: who has the floor, and who is in the chair."""
+
+    draft: Draft
+    people: Participants
+    speaker: Speaker | None = None
+    voice: str = VOICE
+    state: str | None = None  # for which who presides speaks in a national capacity
+    chair: Speaker | None = None
+    passages: list[Passage] = field(default_factory=list)
+
+    def read(self, opening: int) -> list[Passage]:
+        """Read the body from the opening of the meeting on."""
+        self.chair = self.people.president
+        for block in self._blocks(opening):
+            self._take(block)
+        return self.passages
+
+    def _blocks(self, opening: int) -> list[Block]:
+        """Paragraphs; a label, a sentence of the record and a vote each begin one."""
+        lines = self.draft.lines[opening:]
+        starts = paragraph_starts(lines, self.draft.width, indents=indented(lines))
+        groups: list[list[Line]] = []
+        label_end = 0
+        for line, begins in starts:
+            labelled = self._label_at(line)
+            new = begins and (not groups or label_end != groups[-1][-1].end)
+            new = new and not (groups and _expression("vote").match(groups[-1][0].text))
+            if not groups or new or self._begins(groups[-1][-1], line, labelled):
+                groups.append([])
+                label_end = labelled or 0
+            groups[-1].append(line)
+        blocks: list[Block] = []
+        for group in groups:
+            for part in _without_heading(group):
+                blocks.append(Block(part[0].start, part[-1].end, tuple(part)))
+        return blocks
+
+    @staticmethod
+    def _begins(previous: Line, line: Line, label_end: int | None) -> bool:
+        if _expression("procedure").match(line.text) or _expression("vote").match(line.text):
+            return line.text[0].isupper() or line.text[0] == "["
+        return label_end is not None and _may_precede(previous.text)
+
+    def _label_at(self, line: Line) -> int | None:
+        """The offset just past a label at the beginning of a line."""
+        number = _NUMBER.match(line.text)
+        start = line.start + (number.end() if number else 0)
+        if not starts_label(self.draft.text[start : start + 240]):
+            return None
+        found = label(self.draft.text, start)
+        return found.end if found else None
+
+    def _take(self, block: Block) -> None:
+        words = block.flat
+        if _expression("vote").match(words):
+            self.passages.append(passage("vote", block, VOICE))
+            return
+        if _expression("procedure").match(words):
+            self._change_chair(words)
+            self.passages.append(passage("procedure", block, VOICE))
+            return
+        line = block.lines[0]
+        number = _NUMBER.match(line.text)
+        if self._label_at(line) is not None:
+            found = label(self.draft.text, line.start + (number.end() if number else 0))
+            if found:
+                self._give_floor(Speaker(found.name, found.speaker))
+        elif _is_heading(block):
+            self.passages.append(passage("heading", block, VOICE))
+            return
+        self._speech(block, number[1] if number else None, words)
+
+    def _speech(self, block: Block, number: str | None, words: str) -> None:
+        if self.speaker is None:
+            self.passages.append(passage("procedure", block, VOICE, number=number))
+            return
+        presides = self.speaker.speaker == "President"
+        if presides and self.state and _expression("presiding_again").search(words):
+            self.state = None
+        speaker, voice = self.speaker, self.voice
+        if presides and self.state:
+            speaker, voice = Speaker(speaker.name, self.state), "state"
+        self.passages.append(
+            passage(
+                "speech", block, voice, number=number, speaker=speaker.speaker, name=speaker.name
+            )
+        )
+        if presides and self.chair and _expression("national").search(words):
+            self.state = self.chair.speaker
+
+    def _give_floor(self, speaker: Speaker) -> None:
+        self.state = None
+        if speaker.speaker and speaker.speaker.isupper():
+            speaker = Speaker(speaker.name, speaker.speaker.title())
+        if speaker.speaker in ("President", "Acting President") and self.chair:
+            self.speaker, self.voice = Speaker(self.chair.name, speaker.speaker), VOICE
+        else:
+            self.speaker, self.voice = self.people.resolve(speaker)
+
+    def _change_chair(self, words: str) -> None:
+        took = _expression("chair").search(words)
+        if took:
+            self.chair = Speaker(took[1], took[2])
+        elif _expression("chair_returned").search(words):
+            self.chair = self.people.president
+
+
+def _may_precede(text: str) -> bool:
+    """Whether a label may follow a line: not one that breaks off within a phrase."""
+    return ends_sentence(text) or not _BREAKS_OFF.search(text)
+
+
+def _is_heading(block: Block) -> bool:
+    return not ends_sentence(block.lines[-1].text) and len(block.flat) < 300
+
+
+def _without_heading(group: list[Line]) -> list[list[Line]]:
+    """Part a heading from the paragraph above it: the lines after the last that ends."""
+    if ends_sentence(group[-1].text):
+        return [group]
+    ends = [index for index, line in enumerate(group) if ends_sentence(line.text)]
+    if not ends:
+        return [group]
+    return [group[: ends[-1] + 1], group[ends[-1] + 1 :]]
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    patterns = lexicon("records")[name]
+    return re.compile("|".join(patterns) if isinstance(patterns, list) else patterns)
+
+
+GRAMMAR = Grammar("records", fit, parse)

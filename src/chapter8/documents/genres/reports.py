@@ -1,2 +1,137 @@
-from chapter8.documents.genres.grammar import Grammar
-GRAMMAR = Grammar("x", lambda d: None, lambda d: None)
+"""Reports and notes: of the Secretary-General, the Secretariat, committees and their chairs.
+
+Headings with Roman numerals and letters stand between paragraphs that are numbered through the
+whole document; annexes begin their own numbers.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from chapter8.documents.genres.grammar import (
+    Draft,
+    Fit,
+    Grammar,
+    Parse,
+    footnotes,
+    passage,
+)
+from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
+from chapter8.documents.masthead import REACH
+from chapter8.documents.reading import Passage
+
+_NUMBER = re.compile(r"(\d{1,3})\s*[.\uff0e](?=\s|$)")
+_SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-Z\u00c0-\u00de\u0410-\u042f]")
+_LONGEST_HEADING = 160
+
+
+class Title(NamedTuple):
+    """The title of a report or note: its type, whose words it is, its place in the text."""
+
+    type: str
+    voice: str
+    words: str
+    start: int
+    end: int
+
+
+def fit(draft: Draft) -> Fit | None:
+    """Judge a text by a title at its head."""
+    title = find_title(draft.text[:REACH])
+    if title is None:
+        return None
+    return Fit(title.type, 0.8, f"The title: {title.words}.")
+
+
+def parse(draft: Draft) -> Parse:
+    """Read a report: masthead, title, headings, numbered paragraphs, annexes."""
+    title = find_title(draft.text[:REACH])
+    if title is None:
+        return Parse([])
+    passages: list[Passage] = []
+    part = "paragraph"
+    number = 0
+    for block in _blocks(draft):
+        words = block.flat
+        match = _NUMBER.match(words)
+        if block.end <= title.start:
+            passages.append(passage("masthead", block, title.voice))
+        elif block.start <= title.start < block.end:
+            passages.append(passage("title", block, title.voice))
+        elif _annex().match(words) and _is_heading(block):
+            part, number = "annex", 0
+            passages.append(passage("heading", block, title.voice))
+        elif match and _follows(int(match[1]), number):
+            number = int(match[1])
+            passages.append(passage(part, block, title.voice, number=match[1]))
+        elif _is_heading(block):
+            passages.append(passage("heading", block, title.voice))
+        else:
+            passages.append(passage(part, block, title.voice))
+    facts: dict[str, object] = {"title": title.words, "type": title.type}
+    return Parse(passages + footnotes(draft, title.voice), facts)
+
+
+def find_title(text: str) -> Title | None:
+    """The first title of a report that is a line, or the beginning of one, by itself."""
+    best: Title | None = None
+    for entry, pattern in _patterns():
+        for match in pattern.finditer(text):
+            before = text[: match.start()].rstrip(" \t")
+            if before and before[-1] not in "\r\n":
+                continue
+            if best is None or match.start() < best.start:
+                line_end = text.find("\n", match.end())
+                stop = line_end if line_end >= 0 else len(text)
+                words = " ".join(text[match.start() : stop].split())
+                best = Title(entry["type"], entry["voice"], words, match.start(), stop)
+            break
+    return best
+
+
+@cache
+def _patterns() -> list[tuple[dict[str, str], re.Pattern[str]]]:
+    return [(entry, re.compile(entry["title"])) for entry in lexicon("titles")["reports"]]
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    return re.compile(lexicon("titles")["annex"])
+
+
+def _blocks(draft: Draft) -> list[Block]:
+    """Paragraphs; a number that comes next and a heading of a section each begin one."""
+    found: list[Block] = []
+    number = 0
+    for block in paragraphs(draft.lines, draft.width):
+        group: list[Line] = []
+        for line in block.lines:
+            match = _NUMBER.match(line.text)
+            numbered = bool(match) and match is not None and int(match[1]) == number + 1
+            section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
+            after = bool(group) and (_is_section(group) and line.text[0].isupper())
+            if group and (numbered or after or (section and ends_sentence(group[-1].text))):
+                found.append(Block(group[0].start, group[-1].end, tuple(group)))
+                group = []
+            if numbered and match:
+                number = int(match[1])
+            group.append(line)
+        found.append(Block(group[0].start, group[-1].end, tuple(group)))
+    return found
+
+
+def _is_section(group: list[Line]) -> bool:
+    return len(group) == 1 and bool(_SECTION.match(group[0].text)) and not _NUMBER.match(group[0].text)
+
+
+def _follows(number: int, last: int) -> bool:
+    return last < number <= last + 3 or number == 1
+
+
+def _is_heading(block: Block) -> bool:
+    words = block.flat
+    return len(words) < _LONGEST_HEADING and not ends_sentence(words) and words[0].isupper()
+
+
+GRAMMAR = Grammar("reports", fit, parse)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from chapter8.documents.dates import dates
 from chapter8.documents.genres.grammar import Draft, is_mark
 from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import opening
@@ -68,11 +69,11 @@ class _Body:
         if number and self.pieces and int(number) == self.number + 1:
             self._renumber(number)
         for part in self._parts(line, following):
-            if not self._fixed(part) and not self._numbered(part):
-                if self._is_heading(part, following):
-                    self._new("heading", part)
-                else:
-                    self._words(part)
+            taken = self._fixed(part, following) or self._numbered(part, following)
+            if not taken and self._is_heading(part, following):
+                self._new("heading", part)
+            elif not taken:
+                self._words(part)
             self.gap = False
 
     def _parts(self, line: Line, following: str) -> list[Line]:
@@ -88,10 +89,13 @@ class _Body:
                 number += 1
                 cuts.append(match.end())
             elif match[1] is None and lead(text[match.end() :], self.draft.language):
-                cuts.append(match.end())
-        trailing = _TRAILING.search(text, cuts[-1])
-        if trailing and int(trailing[1]) == number + 1 and lead(following, self.draft.language):
-            cuts.append(trailing.start(1))
+                before = _TRAILING.search(text, cuts[-1], match.start())
+                if before and int(before[1]) == number + 1:
+                    number += 1
+                cuts.append(before.start(1) if before and int(before[1]) == number else match.end())
+        last = _TRAILING.search(text, cuts[-1])
+        if last and int(last[1]) == number + 1 and lead(following, self.draft.language):
+            cuts.append(last.start(1))
         return [
             Line(line.start + start, line.start + start + len(body), body, 0)
             for start, stop in pairwise([*cuts, len(text)])
@@ -127,7 +131,7 @@ class _Body:
             return int(bare[1])
         return None
 
-    def _fixed(self, line: Line) -> bool:
+    def _fixed(self, line: Line, following: str) -> bool:
         """Lines of fixed wording: the organ, closing lines, headings of annexes and notes."""
         text = line.text
         previous = self.pieces[-1].lines[-1].text if self.pieces else ""
@@ -136,10 +140,11 @@ class _Body:
             return self._open(line, organ.rest)
         if _vote().match(text) and (not previous or _ENDS.search(previous) or self.gap):
             return self._new("vote", line, state="vote")
-        if self.state != "annex" and _meeting().fullmatch(text):
+        if self._closes(text, following):
             return self._new("procedure", line, state="procedure")
-        if _NOTE.match(text) and self.state == "operative" and _ENDS.search(previous):
-            return self._new("footnote", line, number=re.sub(r"\D.*", "", text[1:]), state="footnote")
+        if self._is_note(text, previous):
+            mark = text.split(maxsplit=1)[0].strip("[]()")
+            return self._new("footnote", line, number=mark, state="footnote")
         if text.rstrip(":") in lexicon("formulas")["notes"]:
             return self._new("heading", line, state="footnote")
         if _annex().fullmatch(text) and self.state != "footnote":
@@ -149,6 +154,22 @@ class _Body:
             self.section = True
             return self._new("heading", line)
         return False
+
+    def _closes(self, text: str, following: str) -> bool:
+        """Whether a line names the meeting, or gives its date before the line that does."""
+        if self.state in ("annex", "procedure"):
+            return False
+        if _meeting().fullmatch(text):
+            return True
+        found = dates(text) if _meeting().fullmatch(following) else []
+        return bool(found) and found[0].start == 0 and found[0].end == len(text)
+
+    def _is_note(self, text: str, previous: str) -> bool:
+        """Whether a footnote begins after the last paragraph or the vote."""
+        if self.state == "vote":
+            return " " in text and is_mark(text.split(maxsplit=1)[0])
+        ended = self.state == "operative" and _ENDS.search(previous) is not None
+        return ended and _NOTE.match(text) is not None
 
     def _open(self, line: Line, rest: str) -> bool:
         """The organ alone is a heading; with words after it on the line it opens a paragraph."""
@@ -161,13 +182,17 @@ class _Body:
             self.state = "operative"
         return self._new(self.state, line)
 
-    def _numbered(self, line: Line) -> bool:
+    def _numbered(self, line: Line, following: str) -> bool:
         """A line that begins with the number that comes next."""
         if self.state in ("footnote", "vote"):
             return False
         number = self._number_of(line.text)
         if number is None:
             return False
+        if self._comes_late(line.text, number, following):
+            self.pieces[-1].lines.append(line)
+            self._renumber(str(number))
+            return True
         restart = number == 1 and (self.section or self.state == "annex")
         if not restart and number != self.number + 1 and not self._is_jump(number, line.text):
             return False
@@ -176,6 +201,16 @@ class _Body:
         part = "annex" if self.state == "annex" else "operative"
         self.state = part
         return self._new(part, line, number=str(number))
+
+    def _comes_late(self, text: str, number: int, following: str) -> bool:
+        """Whether a number alone on its line belongs to the paragraph of one line above it."""
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or not _is_number_alone(text) or number != self.number + 1:
+            return False
+        above = lead(last.lines[0].text, self.draft.language)
+        unnumbered = last.number is None and above is not None and above.part == "operative"
+        closing = not following or self._closes(following, "")
+        return unnumbered and (closing or self._number_of(following) == number + 1)
 
     def _is_jump(self, number: int, text: str) -> bool:
         """Whether numbers before this one were lost: a lead word after it speaks for it."""
@@ -204,13 +239,15 @@ class _Body:
         text = line.text
         if last.part == "heading":
             return not (self.state == "annex" and not self.gap and last.number is None)
-        if self.state == "footnote" or last.part == "vote":
-            return is_mark(text.split(maxsplit=1)[0]) or last.part == "vote"
+        if last.part == "vote":
+            return self.gap and _ENDS.search(previous) is not None
+        if self.state == "footnote":
+            return is_mark(text.split(maxsplit=1)[0])
         if last.part == "procedure":
             return self.gap and len(last.lines) > 1
         if _is_number_alone(previous):
             return False
-        if _ITEM.match(text) or (text[0].islower() and self.draft.language not in ("ru",)):
+        if text.isdecimal() or _ITEM.match(text) or (text[0].islower() and self.draft.language not in ("ru",)):
             return False
         return self._breaks(previous, text)
 
@@ -222,6 +259,8 @@ class _Body:
             return found and not width
         if found or not width:
             return found or not text[0].islower()
+        if self.state == "operative" and previous.rstrip("0123456789 ")[-1:] == ",":
+            return False
         return self.gap or len(previous) * 4 < width * 3
 
     def _new(

@@ -39,7 +39,11 @@ def label(text: str, start: int = 0) -> Label | None:
     place = next((words for words in places if words and not _is_language(words)), None)
     if match["office"]:
         return Label(None, " ".join(match["office"].split()), match.end())
-    return Label(" ".join(match["name"].split()), place, match.end())
+    name = " ".join(match["name"].split())
+    office = name.rpartition(" ")[2]
+    if office in lexicon("speakers")["presiding"]:  # "Mr. President:" addresses somebody
+        return Label(None, office, match.end()) if brackets else None
+    return Label(name, place, match.end())
 
 
 def starts_label(text: str) -> bool:
@@ -77,7 +81,7 @@ def _is_language(words: str) -> bool:
 def _label() -> re.Pattern[str]:
     data = lexicon("speakers")
     word = r"[^\W\d_][^\s():;,]*"
-    capital = r"(?:[A-Z\u00c0-\u00de\u2018'`][^\s():;,]*)"
+    capital = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff\u2018'`][^\s():;,]*)"
     small = rf"(?:{alternatives(data['particles'])}|(?:al|el|d|l|an|as|at)[-\u2019'`]{word})(?=\s)"
     name = rf"(?:(?:{small}|{capital})\s+){{0,7}}{capital}"
     return re.compile(

@@ -4,39 +4,41 @@ There are many and they are long, so they take a short way: paragraphs, and noth
 """
 
 import re
+from collections.abc import Mapping
 
 from chapter8.documents.cleaning import Cleaned
 from chapter8.documents.genres.speakers import Speaker, label, voice_of
-from chapter8.documents.lines import page_width, paragraphs, split_lines
+from chapter8.documents.lines import page_width, paragraphs
 from chapter8.documents.reading import Passage
 
-SOURCES = frozenset({"general-debate", "council-speeches"})
-"""Sources whose every file is one speech."""
+SOURCES = {"general-debate": False, "council-speeches": True}
+"""Sources whose every file is one speech, and whether it begins with the speaker's label."""
 
 _NUMBER = re.compile(r"(\d{1,3})\s?\.\s")
 
 
-def speech(cleaned: Cleaned, known: dict[str, object]) -> tuple[list[Passage], Speaker]:
+def speech(
+    cleaned: Cleaned, known: Mapping[str, object], *, labelled: bool
+) -> tuple[list[Passage], Speaker]:
     """Divide a speech into its paragraphs.
 
     Args:
         cleaned: The text of the file.
         known: Fields from the source; its `speaker` and `speaker_name` stand.
+        labelled: Whether the text begins with the label that it has in the record.
 
     Returns:
         One passage a paragraph, and who speaks: as known, else as the first words say
         (`Mr. Fifield (Australia): ...`).
     """
-    text = cleaned.text
-    found = label(text)
+    found = label(cleaned.text) if labelled else None
     speaker = Speaker(
         name=_text(known.get("speaker_name")) or (found.name if found else None),
         speaker=_text(known.get("speaker")) or (found.speaker if found else None),
     )
     voice = voice_of(speaker.speaker)
-    lines = split_lines(text, 0, cleaned.notes_start)
     passages = []
-    for block in paragraphs(lines, page_width(lines)):
+    for block in paragraphs(cleaned.lines, page_width(cleaned.lines)):
         match = _NUMBER.match(block.lines[0].text) if block.lines[0].text[0].isdigit() else None
         number = match[1] if match else None
         start, end = block.start, block.end

@@ -1,0 +1,87 @@
+"""Who takes part in a meeting: who presides, and who was invited, as its record says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
+from chapter8.documents.lexicon import alternatives, lexicon
+
+_PRESIDENT = re.compile(
+    r"\b(?:Acting\s+)?President:?[ \t]*\n?[ \t]*"
+    r"(?P<names>(?:H\.E\.\s+)?(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^.()\n]{2,60})"
+    r"(?:[\s.\u2026\u00b7]*\((?P<state>[^()]{2,70})\))?"
+)
+_INVITATION = re.compile(r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)(?:\bto participate\b|\bto take part\b|\.\s+[A-Z]\w+ing\b)", re.DOTALL)
+_LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
+_TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
+
+
+@dataclass(slots=True)
+class Participants:
+    """Who presides (name as in the masthead, and State), and the affiliation of who was invited.
+
+    `invited` maps names as printed to what is said of them: `Secretary-General of the
+    Collective Security Treaty Organization`.
+    """
+
+    president: Speaker
+    invited: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self, speaker: Speaker) -> tuple[Speaker, str]:
+        """Complete a speaker from the masthead and the invitations; also give the voice."""
+        if is_presiding(speaker.speaker) and speaker.name is None:
+            name = self.president.name if speaker.speaker == "President" else None
+            return Speaker(name, speaker.speaker), "un_organ"
+        if speaker.speaker:
+            return speaker, voice_of(speaker.speaker)
+        affiliation = self._affiliation(speaker.name)
+        if affiliation is None:
+            return speaker, "other"
+        organization = _organization(affiliation)
+        if organization:
+            return Speaker(speaker.name, organization), "regional_organization"
+        return Speaker(speaker.name, affiliation), voice_of(affiliation, "other")
+
+    def _affiliation(self, name: str | None) -> str | None:
+        """What is said of the invited person whose family name a label prints."""
+        family = name.split(" ", 1)[-1] if name else ""
+        if not family:
+            return None
+        for invited, affiliation in self.invited.items():
+            if invited == name or invited.endswith(f" {family}"):
+                return affiliation
+        return None
+
+
+def participants(head: str, body: str) -> Participants:
+    """Read who presides from the head of a record and who is invited from its body."""
+    match = _PRESIDENT.search(head)
+    president = Speaker(None, None)
+    if match:
+        names = " ".join(match["names"].split()).removeprefix("H.E. ")
+        president = Speaker(names, match["state"] and " ".join(match["state"].split()))
+    return Participants(president, dict(_invited(body)))
+
+
+def _invited(body: str) -> Iterator[tuple[str, str]]:
+    titles = alternatives(lexicon("speakers")["titles"])
+    person = re.compile(
+        rf"(?P<name>\b(?:{titles})\s+[A-Z\u00c0-\u00de][^,;:()]{{2,60}}),\s+"
+        rf"(?P<what>[A-Z][^;]*?)(?=;|,?\s+and\s+(?:to\s+)?(?:(?:His|Her)\s+\w+\s+)?(?:{titles})\s|,?\s*$)",
+    )
+    for invitation in _INVITATION.finditer(body):
+        whom = " ".join(invitation["whom"].split()).rstrip(", ")
+        for match in person.finditer(whom):
+            yield match["name"], match["what"].rstrip(", ")
+
+
+def _organization(affiliation: str) -> str | None:
+    """The regional organization for which somebody with this affiliation speaks."""
+    words = _TO_THE_UNITED_NATIONS.sub("", affiliation)
+    found = None
+    for match in _LAST_OF.finditer(words):
+        rest = words[match.end() :]
+        if voice_of(rest) == "regional_organization":
+            found = rest
+    return found

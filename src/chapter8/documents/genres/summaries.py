@@ -1,0 +1,66 @@
+"""Summary records: what was said, told in the third person in numbered paragraphs.
+
+A paragraph whose subject is a person with a State, or an office, begins what that speaker said
+(`12. Ms. Popescu (Romania) said that ...`); those without go on with it.
+"""
+
+import re
+from functools import cache
+
+from chapter8.documents.genres.grammar import Draft, passage
+from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
+from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lines import paragraphs
+from chapter8.documents.reading import Passage
+
+VOICE = "un_organ"
+
+_NUMBER = re.compile(r"(\d{1,3})\.\s+")
+_MEETING_LINE = re.compile(r"The meeting (?:was called to order|rose|was suspended|resumed)\b")
+_LONGEST_HEADING = 250
+
+
+def divide(draft: Draft, start: int) -> list[Passage]:
+    """Divide the lines from `start` on into numbered paragraphs with their speakers."""
+    found: list[Passage] = []
+    speaker = Speaker(None, None)
+    for block in paragraphs(draft.lines[start:], draft.width):
+        words = block.flat
+        number = _NUMBER.match(words)
+        if _MEETING_LINE.match(words):
+            found.append(passage("procedure", block, VOICE))
+        elif number is None and len(words) < _LONGEST_HEADING and words[-1] not in ".;:":
+            found.append(passage("heading", block, VOICE))
+        else:
+            subject = _subject(words[number.end() :] if number else words)
+            speaker = subject or speaker
+            voice = VOICE if is_presiding(speaker.speaker) else voice_of(speaker.speaker)
+            found.append(
+                passage(
+                    "speech",
+                    block,
+                    voice,
+                    number=number[1] if number else None,
+                    speaker=speaker.speaker,
+                    name=speaker.name,
+                )
+            )
+    return found
+
+
+def _subject(words: str) -> Speaker | None:
+    match = _pattern().match(words)
+    if match is None:
+        return None
+    return Speaker(match["name"], match["state"] or match["office"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    titles = alternatives(lexicon("speakers")["titles"])
+    presiding = alternatives(lexicon("speakers")["presiding"])
+    return re.compile(
+        rf"(?:(?P<name>(?:{titles})\s+[A-Z\u00c0-\u00de][^(),.]{{1,60}}?)\s+\((?P<state>[^()]{{2,80}})\)"
+        rf"|The\s+(?P<office>{presiding}|Secretary-General))"
+        r"(?:,[^,]{3,200},)?\s+[a-z]"
+    )

@@ -1,0 +1,88 @@
+"""Small documents in the real layouts, and where the real corpora lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+RESOLUTION = """\
+United Nations
+
+S/RES/{number} ({year})
+
+Security Council
+Distr.: General
+14 May {year}
+
+Resolution {number} ({year})
+
+Adopted by the Security Council at its 4000th meeting, on 14 May {year}
+
+The Security Council,
+
+Noting the offer of the Collective Security
+Treaty Organization (CSTO) to share its experience,
+
+Bearing in mind the work of the African Union,
+
+1. Thanks the CSTO for its offer;
+
+2. Decides to return to the matter.
+"""
+
+LETTER = """\
+United Nations
+
+S/2005/{number}
+
+Security Council
+Distr.: General
+3 March 2005
+Original: English
+
+Letter dated 1 March 2005 from the Permanent Representative of Tajikistan to the United Nations
+addressed to the President of the Security Council
+
+I have the honour to transmit herewith a statement of the Shanghai Cooperation Organization
+(see annex).
+
+(Signed) A. Person
+Permanent Representative
+
+Annex to the letter dated 1 March 2005
+
+The member States of the SCO met in Dushanbe.
+"""
+
+
+@pytest.fixture
+def documents(tmp_path):
+    """A folder of six documents: four resolutions, a letter, and a text of no known kind."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for number, year in [(1501, 2003), (1502, 2003), (1503, 2004), (1504, 2005)]:
+        name = f"S-RES-{number}({year}).txt"
+        (folder / name).write_text(RESOLUTION.format(number=number, year=year), encoding="utf-8")
+    (folder / "S_2005_77-EN.txt").write_text(LETTER.format(number=77), encoding="utf-8")
+    (folder / "note.txt").write_text("A note that names the CSTO and nothing else.\n")
+    return folder
+
+
+@pytest.fixture
+def corpus(tmp_path, documents):
+    """A corpus of the six documents."""
+    from chapter8.corpus import open_corpus
+
+    opened = open_corpus(tmp_path / "corpus", create=True)
+    opened.add([documents], workers=1)
+    return opened
+
+
+@pytest.fixture(scope="session")
+def corpora():
+    """The real corpora, where they are at hand."""
+    default = Path(__file__).parents[2] / "shared" / "corpora"
+    folder = Path(os.environ.get("CHAPTER8_CORPORA", default))
+    if not folder.is_dir():
+        pytest.skip(f"the real corpora are not in {folder} (set CHAPTER8_CORPORA)")
+    return folder

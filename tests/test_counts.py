@@ -1,0 +1,78 @@
+"""Counts: by what was asked, reconciling, and saying what they are."""
+
+import pytest
+
+from chapter8.corpus.query import FIELDS, UNITS
+from chapter8.errors import UsageError
+
+
+def rows(corpus, unit, *by, **more):
+    return corpus.count(unit, by, **more).rows
+
+
+CASES = [
+    (("references", "organization"), {}, [("AU", 4), ("CSTO", 9), ("SCO", 2)], "names and letters, the pair in brackets once"),
+    (("documents", "organization"), {}, [("AU", 4), ("CSTO", 5), ("SCO", 1)], "documents that name it"),
+    (("documents",), {}, [(6,)], "without an organization: the documents of the corpus"),
+    (("documents",), {"organizations": ["any"]}, [(6,)], "with any organization"),
+    (("documents", "year"), {"organizations": ["CSTO"]}, [(2003, 2), (2004, 1), (2005, 1), (None, 1)], "undated documents are a row"),
+    (("documents", "year"), {"organizations": ["CSTO"], "first": 2004, "last": 2005}, [(2004, 1), (2005, 1)], "both ends of a period belong to it"),
+    (("references", "part"), {"organizations": ["SCO"]}, [("annex", 1), ("letter", 1)], "where in the document"),
+    (("references", "organization"), {"filters": {"part": ["operative"]}}, [("CSTO", 4)], "a filter"),
+    (("documents", "body"), {"filters": {"type": ["letter"]}}, [("SC", 1)], "a filter on the corpus"),
+    (("references", "language"), {"organizations": ["AU"]}, [("en", 4)], "by language"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "more", "expected", "reason"), CASES, ids=[c[3] for c in CASES])
+def test_counts(corpus, asked, more, expected, reason):
+    assert rows(corpus, *asked, **more) == expected, reason
+
+
+@pytest.mark.parametrize("field", [f for f in FIELDS if f != "subject"])
+def test_references_by_any_field_add_up_to_all_references(corpus, field):
+    total = rows(corpus, "references")[0][0]
+    assert sum(row[-1] for row in rows(corpus, "references", field)) == total
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_can_be_asked_by_every_field(corpus, unit):
+    for field in FIELDS:
+        table = corpus.count(unit, [field])
+        assert table.unit == unit
+        assert table.columns == (field, "count")
+        assert table.note["Unit of count"].startswith(unit)
+
+
+def test_every_count_opens_the_lines_behind_it(corpus):
+    counted = dict(rows(corpus, "references", "organization"))
+    for organization, count in counted.items():
+        lines = corpus.kwic(organizations=[organization])
+        assert len(lines) == count
+        assert all(line["organization"] == organization for line in lines)
+
+
+def test_a_rate_shows_its_exposure(corpus):
+    table = corpus.count("documents", ["organization", "year"], organizations=["CSTO"], exposure="documents")
+    assert table.columns == ("organization", "year", "count", "exposure", "rate")
+    assert table.rows[0] == ("CSTO", 2003, 2, 2, 1.0)
+    assert table.rows[2] == ("CSTO", 2005, 1, 2, 0.5)
+    assert "documents of the same cell" in table.note["Rate"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"unit": "mentions"}, "unit of count"),
+        ({"by": ["yaer"]}, "did you mean 'year'"),
+        ({"by": ["year", "year"]}, "named twice"),
+        ({"organizations": ["CSTOO"]}, "CSTO"),
+        ({"first": 2005, "last": 2003}, "turn it round"),
+        ({"exposure": "pages"}, "exposure"),
+        ({"rules": "defualt"}, "default"),
+        ({"filters": {"colour": ["red"]}}, "field to filter by"),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_the_nearest_name(corpus, asked, words):
+    with pytest.raises(UsageError, match=words):
+        corpus.count(**asked)
