@@ -1,5 +1,7 @@
 """Every kind of mistake in an organization file is explained where it stands."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from organization_samples import LAKES, PONDS
 
 from chapter8 import organizations
 from chapter8.errors import RegistryError, UsageError
+from chapter8.organizations import registry
 from chapter8.organizations.reading import read_text
 
 
@@ -16,7 +19,9 @@ def _own_cache(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
+    """A directory with two files, and no bundled ones beside them."""
+    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
     own = tmp_path / "own"
     own.mkdir()
     (own / "LAKES.yaml").write_text(LAKES, encoding="utf-8")

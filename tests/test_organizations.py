@@ -20,7 +20,9 @@ def _own_cache(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
+    """A directory with two files, and no bundled ones beside them."""
+    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
     own = tmp_path / "own"
     own.mkdir()
     (own / "LAKES.yaml").write_text(LAKES, encoding="utf-8")
@@ -29,9 +31,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def lakes(folder, monkeypatch):
-    """Only the two small files, without the bundled ones."""
-    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
+def lakes(folder):
     return organizations.load([folder])
 
 
@@ -272,8 +272,7 @@ def test_a_list_has_one_row_for_each_organization(lakes):
     assert len(organizations.list_organizations(lakes, children=True)) == 3
 
 
-def test_a_check_lists_mistakes_doubts_and_what_rests_on_memory(folder, monkeypatch):
-    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
+def test_a_check_lists_mistakes_doubts_and_what_rests_on_memory(folder):
     clean = organizations.check([folder])
     assert clean.ok
     assert clean.confidences == {"memory": 13, "primary": 4}
@@ -289,8 +288,7 @@ def test_a_check_lists_mistakes_doubts_and_what_rests_on_memory(folder, monkeypa
     assert any("'Lake Pact' is also a name of PONDS" in str(doubt) for doubt in report.doubts)
 
 
-def test_a_shared_name_that_needs_context_is_no_doubt(folder, monkeypatch):
-    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
+def test_a_shared_name_that_needs_context_is_no_doubt(folder):
     text = PONDS.replace(
         '"Pond Union", language: en', '"Lake Pact", needs_context: true, language: en'
     )
@@ -306,15 +304,13 @@ def test_a_shared_name_that_needs_context_is_no_doubt(folder, monkeypatch):
         ("language: en", "language: fr", "no name in English"),
     ],
 )
-def test_a_doubt_is_not_a_mistake_unless_it_cannot_be(folder, monkeypatch, old, new, doubt):
-    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
+def test_a_doubt_is_not_a_mistake_unless_it_cannot_be(folder, old, new, doubt):
     (folder / "PONDS.yaml").write_text(PONDS.replace(old, new), encoding="utf-8")
     report = organizations.check([folder])
     assert doubt in "\n".join(report.lines())
 
 
-def test_spells_outside_the_life_of_an_organization_are_doubted(folder, monkeypatch):
-    monkeypatch.setattr(registry, "_BUNDLED", Path("no such directory"))
+def test_spells_outside_the_life_of_an_organization_are_doubted(folder):
     spell = "members: [{state: FIN, status: member, from: 1960, source: memory}]\n"
     (folder / "PONDS.yaml").write_text(PONDS + spell, encoding="utf-8")
     doubts = "\n".join(map(str, organizations.check([folder]).doubts))
@@ -359,7 +355,7 @@ def test_the_bundled_files_agree_with_one_another():
 
 @pytest.mark.parametrize("identifier", REQUIRED)
 def test_required_organizations_have_names_and_spells(identifier):
-    organization = organizations.load().get(identifier)
+    organization = registry.read_all()[0].get(identifier)
     languages = {name.language for name in organization.names}
     assert languages >= set(LANGUAGES)
     assert organization.members

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from source_trees import TEXT, keys, metadata, problems, tgz, tree, workbook
 
 from chapter8.errors import UsageError
@@ -263,6 +265,26 @@ def test_one_document_is_held_at_a_time(tmp_path):
     found = items(tmp_path / "x.tgz")
     assert next(found).data == noise["0.txt"]
     assert list(found)[-1].problem is not None
+
+
+TABLES = {
+    "Speakers_by_session.xlsx": workbook(SPEAKERS),
+    "speaker.tsv": SPEAKER_TSV.encode(),
+    "metadata.csv": b'file,title,adopted,symbol\na.txt,"T",2010-01-01,A/RES/65/122\n',
+}
+DOCUMENTS = {"RUS_67_2012.txt": TEXT, "UNSC_2020_SPV.8699_spch001.txt": TEXT, "a.txt": TEXT}
+
+
+@given(st.sampled_from(sorted(TABLES)), st.integers(0, 10**6), st.binary(max_size=6), st.booleans())
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_damage_to_a_table_costs_a_document(tmp_path, name, place, noise, cut):
+    damaged = bytearray(TABLES[name])
+    at = place % len(damaged)
+    damaged[at : len(damaged) if cut else at + len(noise)] = noise
+    tree(tmp_path, DOCUMENTS | TABLES | {name: bytes(damaged)})
+    assert len(keys(tmp_path)) == len(DOCUMENTS)
 
 
 def test_items_go_to_other_processes(tmp_path):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chapter8.documents.furniture import furniture, heads, is_rule
-from chapter8.documents.lines import Line, ends_sentence, page_width, split_lines
+from chapter8.documents.lines import Line, breaks_off, ends_sentence, page_width, split_lines
 from chapter8.documents.reading import Run
 
 _RULE = "_" * 5
@@ -36,8 +36,12 @@ class Cleaned:
     displaced: dict[int, str] = field(default_factory=dict)
 
 
-def clean(original: str) -> Cleaned:
-    """Cut furniture out of a text and move its footnotes to the end."""
+def clean(original: str, *, prose: bool = False) -> Cleaned:
+    """Cut furniture out of a text and move its footnotes to the end.
+
+    `prose` says that the text has no headings, as a speech: then a blank line after a full
+    line that ends no sentence is the trace of a page break even where no furniture is left.
+    """
     lines = split_lines(original)
     marks = furniture(lines, original)
     notes: set[int] = set()
@@ -45,7 +49,7 @@ def clean(original: str) -> Cleaned:
         notes = _footnotes(lines, marks)
         marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
     numbers = _displaced(lines, marks, notes)
-    gaps = _gaps(lines, marks | notes | numbers.keys())
+    gaps = _gaps(lines, marks | notes | numbers.keys(), prose=prose)
     if not (marks or notes or numbers or gaps):
         run = [(0, 0, len(original))] if original else []
         return Cleaned(original, run, lines, len(original))
@@ -87,7 +91,7 @@ def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[
     return found
 
 
-def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
+def _gaps(lines: Sequence[Line], gone: set[int], *, prose: bool) -> set[int]:
     """Blank lines inside a sentence: what is left of a page break in text broken into lines."""
     found: set[int] = set()
     width: int | None = None
@@ -102,7 +106,7 @@ def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
         else:
             if blanks and previous is not None and not _ends_paragraph(previous.text):
                 width = page_width(lines) if width is None else width
-                if _runs_on(previous, line, width, cut=cut):
+                if _runs_on(previous, line, width, cut=cut, prose=prose):
                     found.update(blanks)
             previous, cut = line, False
             blanks = []
@@ -113,12 +117,16 @@ def _ends_paragraph(text: str) -> bool:
     return text[-1] in _PARAGRAPH_ENDS or ends_sentence(text)
 
 
-def _runs_on(previous: Line, line: Line, width: int, *, cut: bool) -> bool:
-    """Say whether a sentence goes on over blank lines, with (`cut`) or without furniture."""
-    if line.text[0].islower():
-        return cut or bool(width)
-    long = width and len(previous.text) * 4 >= width * 3
-    return bool(long) and line.text[0].isupper()
+def _runs_on(previous: Line, line: Line, width: int, *, cut: bool, prose: bool) -> bool:
+    """Say whether a sentence goes on over blank lines, with (`cut`) or without furniture.
+
+    In prose no heading stands between blank lines: a full line without an end goes on.
+    """
+    if cut or not width:
+        return cut
+    if line.text[0].islower() or breaks_off(previous.text):
+        return True
+    return prose and line.text[0].isupper() and len(previous.text) * 4 >= width * 3
 
 
 def _assemble(

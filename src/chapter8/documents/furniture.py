@@ -64,9 +64,11 @@ def furniture(lines: Sequence[Line], text: str) -> set[int]:
     filled = [index for index, words in enumerate(texts) if words]
     marks = {index for index in filled if _is_mark(texts[index])}
     _add_form_feeds(lines, text, marks)
-    _add_symbols(lines, filled, marks)
+    alone = [index for index in filled if "/" in texts[index] and _is_symbol(texts[index])]
+    _add_symbols(lines, filled, alone, marks)
     _add_numbers(lines, filled, marks)
-    if marks:
+    if marks and alone:
+        _add_beside(filled, alone, marks)
         _add_titles(lines, filled, marks, text)
     return marks
 
@@ -96,9 +98,10 @@ def _add_form_feeds(lines: Sequence[Line], text: str, marks: set[int]) -> None:
                 marks.add(index)
 
 
-def _add_symbols(lines: Sequence[Line], filled: list[int], marks: set[int]) -> None:
+def _add_symbols(
+    lines: Sequence[Line], filled: list[int], alone: list[int], marks: set[int]
+) -> None:
     """Symbols on a line of their own: the masthead's once, from then on running heads."""
-    alone = [index for index in filled if "/" in lines[index].text and _is_symbol(lines[index].text)]
     if not alone:
         return
     first = filled[:MASTHEAD_LINES]
@@ -112,6 +115,15 @@ def _add_symbols(lines: Sequence[Line], filled: list[int], marks: set[int]) -> N
         if running and known:
             marks.add(index)
         seen.add(symbol)
+
+
+def _add_beside(filled: list[int], alone: list[int], marks: set[int]) -> None:
+    """A symbol on its own line after the first page, next to other furniture."""
+    place = {index: at for at, index in enumerate(filled)}
+    for index in alone:
+        at = place[index]
+        if at >= MASTHEAD_LINES and marks.intersection(filled[at - 1 : at + 2]):
+            marks.add(index)
 
 
 def _is_symbol(text: str) -> bool:
@@ -161,12 +173,12 @@ def _add_titles(lines: Sequence[Line], filled: list[int], marks: set[int], text:
     match = _TITLE.search(text[:4000])
     title = squeeze(match[1]) if match else ""
     order = {index: place for place, index in enumerate(filled)}
-    beside: list[tuple[int, ...]] = []
+    beside: set[tuple[int, ...]] = set()
     for mark in sorted(marks):
         if mark not in order or not _SYMBOL_LINE.match(lines[mark].text):
             continue
         for step in (1, -1):
-            beside += _runs(lines, filled, order[mark], step, marks)
+            beside.update(_runs(lines, filled, order[mark], step, marks))
     counts = Counter(_squeezed(lines, run) for run in beside)
     for run in sorted(beside, key=len, reverse=True):
         words = _squeezed(lines, run)

@@ -17,6 +17,12 @@ FINAL = frozenset(".!?:;\u2026\"\u201d\u00bb\u300d\u3002\uff01\uff1f\uff1a\uff1b
 WIDEST_PAGE = 140
 """Longest line, in characters, of text that is still broken at the width of a page."""
 
+_FUNCTION_WORDS = (
+    "a|an|the|of|to|in|on|at|by|for|and|or|as|with|from|that|which|its|his|her|their|our|is|are|"
+    "was|be|not|than|but|under|through|de|la|le|les|et|du|des|au|aux|en|el|los|las|y|del|"
+    "\u0438|\u0432|\u043d\u0430|\u0441|\u043f\u043e|\u043e|\u043a|\u043e\u0442|\u0434\u043b\u044f"
+)
+_BREAKS_OFF = re.compile(rf"(?:\b(?:{_FUNCTION_WORDS})|[,(\u2014-])$")
 _BULLET = re.compile(r"[-\u2013\u2014\u2022\u25cf\u00b7*]\s|\(?[a-z0-9]{1,4}\)\s")
 _NUMBERED = re.compile(r"\d{1,3}[.\uff0e\u3002]\s")
 
@@ -77,8 +83,8 @@ def paragraphs(lines: Sequence[Line], width: int) -> list[Block]:
 
     A paragraph ends at a line that ends like a sentence and is followed by a blank line, by an
     indented line or a number, or is clearly shorter than the page; in text that is not broken
-    into lines of a page's width every such line ends one. A blank line inside a sentence is
-    the trace of a page break and ends nothing.
+    into lines of a page's width every such line ends one. So does a line before a blank line
+    (a heading), unless the next begins in lower case.
     """
     blocks: list[list[Line]] = []
     for line, begins in paragraph_starts(lines, width, indents=indented(lines)):
@@ -123,11 +129,15 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in FINAL or text.rstrip("0123456789[]() \u2019'")[-1:] in FINAL
 
 
+def breaks_off(text: str) -> bool:
+    """Say whether a line ends within a phrase, as before its noun: `of the`, `and`, a comma."""
+    return _BREAKS_OFF.search(text) is not None
+
+
 def _starts(previous: str, line: Line, width: int, *, gap: bool, indents: bool) -> bool:
     text = line.text
     if not ends_sentence(previous):
-        short = not width or len(previous) * 4 < width * 3
-        return gap and short and not text[0].islower()
+        return gap and not text[0].islower()
     if gap or not width or len(previous) * 4 < width * 3:
         return not text[0].islower() or bool(_BULLET.match(text))
     return (indents and line.indent > 0) or bool(_NUMBERED.match(text))

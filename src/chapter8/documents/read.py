@@ -43,7 +43,7 @@ def read(item: Item) -> list[Reading]:
         empty = "is empty" if not item.data else "holds only blanks"
         raise UnreadableError(f"The file {empty}: put the text in it or leave the file out.")
     notes = [decoded.note] if decoded.note else []
-    cleaned = clean(decoded.text)
+    cleaned = clean(decoded.text, prose=item.source in SPEECH_SOURCES)
     if item.source in SPEECH_SOURCES:
         return [_speech(item, cleaned, notes)]
     return [_text(item, cleaned, notes)]

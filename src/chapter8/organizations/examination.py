@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from chapter8.organizations.statements import Statement
 
 
+_BEFORE_FOUNDING = ("signatory", "candidate")
+"""What a State can be to an organization that does not exist yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """What an examination found.
@@ -129,7 +133,8 @@ def _spells_outside_life(organization: Organization) -> Iterator[Fault]:
     founded = organization.founded.date if organization.founded else None
     ended = organization.ended.date if organization.ended else None
     for spell in organization.members:
-        if founded and spell.start.first_day.year < founded.first_day.year:
+        early = founded is not None and spell.start.first_day.year < founded.first_day.year
+        if early and spell.status not in _BEFORE_FOUNDING:
             message = f"{spell.state} is {spell.status} from {spell.start}, before the founding"
             yield Fault(organization.file, spell.line, f"{message} ({founded})")
         if ended and (spell.end is None or spell.end.first_day > ended.first_day):

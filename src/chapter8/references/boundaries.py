@@ -11,11 +11,13 @@ from chapter8.references.fold import is_separator
 _ARABIC_PREFIXES = frozenset(
     ["و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "فل", "س"]
 )
-_LONGEST_GAP = 40
-_LONGEST_DAMAGE = 4
+LONGEST_GAP = 40
+"""The most characters between two words of one name."""
+LONGEST_DAMAGE = 12
+"""The most characters that may break a word: a hyphen, a line end and the next line's indent."""
+_LONGEST_BLANKS = 4
 _SHORTEST_DAMAGED_NAME = 12
 
-is_separator_cached = lru_cache(maxsize=4096)(is_separator)
 
 
 @lru_cache(maxsize=8192)
@@ -94,14 +96,15 @@ def gaps_fit(surface: str, wording: str) -> bool:
         return True
     expected = _gaps(wording)
     chinese = _script(wording[0]) == "CJK"
-    letters = sum(1 for character in wording if not is_separator_cached(character))
+    letters = sum(1 for character in wording if not is_separator(character))
     for position, gap in _gaps(surface).items():
         if position in expected:
-            if len(gap) > _LONGEST_GAP or gap.count("\n") > 3:
+            if len(gap) > LONGEST_GAP or gap.count("\n") > 3:
                 return False
         elif "-" in gap or "\u00ad" in gap or "\u2010" in gap:
-            continue
-        elif len(gap) > _LONGEST_DAMAGE or (letters < _SHORTEST_DAMAGED_NAME and not chinese):
+            if len(gap) > LONGEST_DAMAGE:
+                return False
+        elif len(gap) > _LONGEST_BLANKS or (letters < _SHORTEST_DAMAGED_NAME and not chinese):
             return False
     return True
 
@@ -111,7 +114,7 @@ def _gaps(text: str) -> dict[int, str]:
     gaps: dict[int, str] = {}
     letters = 0
     for character in text:
-        if is_separator_cached(character):
+        if is_separator(character):
             gaps[letters] = gaps.get(letters, "") + character
         elif not unicodedata.combining(character):
             letters += 1

@@ -1,83 +1,127 @@
 """Text folded so that a name looks the same however it is set.
 
-Two foldings. `spread` keeps every byte in its place: blanks, dashes and apostrophes of every kind
-become ASCII blanks, Arabic letter variants become one letter. `squeeze` then lowers the case and
-drops blanks, hyphens and apostrophes, so that a name broken over a line, hyphenated, or damaged
-by blanks inside its words is still one run of bytes. Offsets lead back through `kept`.
+Two foldings of UTF-8 bytes. `spread` keeps every byte in its place: blanks, dashes and apostrophes
+of every kind become ASCII blanks, accented and Cyrillic capitals become small, Arabic letter
+variants become one letter. `squeeze` then lowers ASCII capitals and drops blanks, hyphens and
+apostrophes, so that a name broken over a line, hyphenated, or damaged by blanks inside its words
+is still one run of bytes.
 """
 
-import re
 import unicodedata
+from functools import lru_cache
+from typing import TypeAlias
 
-_SEPARATORS = b" \t\n\r\x0b\x0c-'\x02\x1c\x1d\x1e\x1f"
+import numpy as np
+
+Bytes: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.uint8]]"
+
+SEPARATORS = b" \t\n\r\x0b\x0c-'\x02\x1c\x1d\x1e\x1f"
 _LOWER = bytes(range(256)).lower()
+_BLANK = 0x20
 
-# General Punctuation: blanks, dashes, apostrophes, line separators; three bytes each in UTF-8.
-_PUNCTUATION = re.compile(
-    rb"\xe2\x80[\x80-\x95\x98\x99\xa8-\xaf]|\xef\xbb\xbf|\xef\xbf\xbe|\xe3\x80\x80"
-)
-_LATIN_BLANKS = re.compile(rb"\xc2[\xa0\xad]|\xca\xbc")
-_LATIN_CAPITALS = re.compile(rb"\xc3[\x80-\x96\x98-\x9e]")
-_CYRILLIC_CAPITALS = re.compile(rb"\xd0[\x81\x90-\xaf]+")
-_ARABIC = re.compile(rb"\xd8[\xa2\xa3\xa5\xa9]|\xd9[\x80\x89\x8b-\x92]")
+
+def _set(*values: int | range) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """A table of 256 that is true at the given bytes."""
+    table = np.zeros(256, np.bool_)
+    for value in values:
+        table[list(value) if isinstance(value, range) else value] = True
+    return table
+
+
+# General Punctuation (E2 80 ..): blanks, dashes, single quotes, line separators.
+_PUNCTUATION = _set(range(0x80, 0x96), 0x98, 0x99, range(0xA8, 0xB0))
+_LATIN_CAPITALS = _set(range(0x80, 0x97), range(0x98, 0x9F))
 _ARABIC_LETTERS = {
-    b"\xd8\xa2": b"\xd8\xa7",
-    b"\xd8\xa3": b"\xd8\xa7",
-    b"\xd8\xa5": b"\xd8\xa7",
-    b"\xd8\xa9": b"\xd9\x87",
-    b"\xd9\x89": b"\xd9\x8a",
+    (0xD8, 0xA2): (0xD8, 0xA7),
+    (0xD8, 0xA3): (0xD8, 0xA7),
+    (0xD8, 0xA5): (0xD8, 0xA7),
+    (0xD8, 0xA9): (0xD9, 0x87),
+    (0xD9, 0x89): (0xD9, 0x8A),
 }
-
-
-def _lower_pair(match: re.Match[bytes]) -> bytes:
-    return match.group().decode().lower().encode()
-
-
-def _arabic_letter(match: re.Match[bytes]) -> bytes:
-    return _ARABIC_LETTERS.get(match.group(), b"  ")
+_ARABIC_MARKS = _set(0x80, range(0x8B, 0x93))  # tatweel and vowel signs (D9 ..)
+_THREE_BYTE_SEPARATORS = ((0xEF, 0xBB, 0xBF), (0xEF, 0xBF, 0xBE), (0xE3, 0x80, 0x80))
 
 
 def spread(data: bytes) -> bytes:
-    """UTF-8 bytes of the same length in which separators are ASCII and letter variants are one.
-
-    Case is kept for ASCII letters and lowered for accented Latin and Cyrillic letters.
-    """
+    """UTF-8 bytes of the same length in which separators are ASCII and letter variants are one."""
     if data.isascii():
         return data
-    if b"\xe2" in data or b"\xef" in data or b"\xe3" in data:
-        data = _PUNCTUATION.sub(b"   ", data)
-    if b"\xc2" in data or b"\xca" in data:
-        data = _LATIN_BLANKS.sub(b"  ", data)
-    if b"\xc3" in data:
-        data = _LATIN_CAPITALS.sub(_lower_pair, data)
-    if b"\xd0" in data:
-        data = _CYRILLIC_CAPITALS.sub(_lower_pair, data)
-    if b"\xd8" in data or b"\xd9" in data:
-        data = _ARABIC.sub(_arabic_letter, data)
-    return data
+    text = np.frombuffer(data, np.uint8).copy()
+    spread_in_place(text, np.flatnonzero(text >= 0xC2))
+    return text.tobytes()
+
+
+def spread_in_place(text: Bytes, leads: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> None:
+    """`spread` on an array; `leads` are the places of the first bytes of longer characters."""
+    leads = leads[leads + 1 < len(text)]
+    first, second = text[leads], text[leads + 1]
+    _blank(text, leads[(first == 0xC2) & ((second == 0xA0) | (second == 0xAD))], 2)
+    _blank(text, leads[(first == 0xCA) & (second == 0xBC)], 2)
+    text[leads[(first == 0xC3) & _LATIN_CAPITALS[second]] + 1] += 0x20
+    _spread_cyrillic(text, leads[first == 0xD0])
+    _spread_arabic(text, leads[(first == 0xD8) | (first == 0xD9)])
+    _spread_three(text, leads[(first == 0xE2) | (first == 0xE3) | (first == 0xEF)])
+
+
+def _blank(text: Bytes, places: "np.ndarray[tuple[int], np.dtype[np.intp]]", width: int) -> None:
+    for offset in range(width):
+        text[places + offset] = _BLANK
+
+
+def _spread_cyrillic(text: Bytes, leads: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> None:
+    second = text[leads + 1]
+    yo = leads[second == 0x81]
+    text[yo], text[yo + 1] = 0xD1, 0x91
+    text[leads[(second >= 0x90) & (second <= 0x9F)] + 1] += 0x20
+    late = leads[(second >= 0xA0) & (second <= 0xAF)]
+    text[late] = 0xD1
+    text[late + 1] -= 0x20
+
+
+def _spread_arabic(text: Bytes, leads: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> None:
+    if not len(leads):
+        return
+    first, second = text[leads], text[leads + 1]
+    for (one, two), (to_one, to_two) in _ARABIC_LETTERS.items():
+        places = leads[(first == one) & (second == two)]
+        text[places], text[places + 1] = to_one, to_two
+    _blank(text, leads[(first == 0xD9) & _ARABIC_MARKS[second]], 2)
+
+
+def _spread_three(text: Bytes, leads: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> None:
+    leads = leads[leads + 2 < len(text)]
+    first, second, third = text[leads], text[leads + 1], text[leads + 2]
+    _blank(text, leads[(first == 0xE2) & (second == 0x80) & _PUNCTUATION[third]], 3)
+    for one, two, three in _THREE_BYTE_SEPARATORS:
+        _blank(text, leads[(first == one) & (second == two) & (third == three)], 3)
 
 
 def squeeze(spread_data: bytes) -> bytes:
     """Spread bytes in lower case without blanks, hyphens and apostrophes."""
-    return spread_data.translate(_LOWER, _SEPARATORS)
+    return spread_data.translate(_LOWER, SEPARATORS)
 
 
-def keys(name: str) -> set[bytes]:
-    """The squeezed forms under which a name is looked for.
+def lower(spread_data: bytes) -> bytes:
+    """Spread bytes in lower case, every byte in its place."""
+    return spread_data.lower()
+
+
+def keys(name: str) -> dict[bytes, bytes]:
+    """The squeezed forms under which a name is looked for, each with its spread form.
 
     As written, without its Latin accents (capitals often lose them), and decomposed.
     """
     composed = unicodedata.normalize("NFC", name)
-    forms = {composed}
+    forms = [composed]
     if any("\u00c0" <= letter <= "\u024f" for letter in composed):
         decomposed = unicodedata.normalize("NFD", composed)
-        forms |= {
-            decomposed,
-            "".join(c for c in decomposed if not unicodedata.combining(c)),
-        }
-    return {squeeze(spread(form.encode())) for form in forms}
+        forms.append(decomposed)
+        forms.append("".join(c for c in decomposed if not unicodedata.combining(c)))
+    spreads = [lower(spread(form.encode())) for form in forms]
+    return {squeeze(form): form for form in spreads}
 
 
+@lru_cache(maxsize=4096)
 def is_separator(character: str) -> bool:
     """Whether `squeeze` drops this character."""
-    return not squeeze(spread(character.encode())).strip()
+    return not squeeze(spread(character.encode("utf-8", "surrogatepass")))

@@ -6,14 +6,19 @@ believed. They agree on every text (tests/test_scan.py and `make eval`).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from chapter8.references.aliases import Alias
+from chapter8.references.anchors import Anchor, anchored, anchors
 from chapter8.references.boundaries import acronym_stands_alone, gaps_fit, name_stands_alone
-from chapter8.references.fold import keys, spread, squeeze
+from chapter8.references.fast_acronyms import RunsOfCapitals
+from chapter8.references.fast_names import PADDING, AnchoredNames
+from chapter8.references.fold import keys, lower, spread, spread_in_place, squeeze
+
+_BATCH = 1 << 20
 
 
 class Candidate(NamedTuple):
@@ -36,86 +41,124 @@ def _dotted(acronym: str) -> str:
     return "".join(f"{letter}." for letter in acronym)
 
 
-def _acronym_spellings(acronym: str) -> Iterable[str]:
-    yield acronym
-    if acronym.isascii() and acronym.isalpha() and acronym.isupper() and len(acronym) > 2:
-        yield _dotted(acronym)
+def _spellings(alias: Alias) -> Iterator[str]:
+    """An acronym as written and, in capitals of three letters or more, with full stops."""
+    yield alias.wording
+    if alias.wording.isascii() and alias.wording.isalpha() and alias.wording.isupper():
+        if len(alias.wording) > 2:
+            yield _dotted(alias.wording)
+
+
+def _split(aliases: Iterable[Alias]) -> tuple[dict[bytes, bytes], dict[bytes, list[Alias]], dict[bytes, list[Alias]]]:
+    """Spread forms of name keys, aliases by name key, aliases by acronym spelling."""
+    forms: dict[bytes, bytes] = {}
+    names: dict[bytes, list[Alias]] = defaultdict(list)
+    acronyms: dict[bytes, list[Alias]] = defaultdict(list)
+    for alias in aliases:
+        if alias.folds:
+            for key, form in keys(alias.wording).items():
+                forms.setdefault(key, form)
+                names[key].append(alias)
+        else:
+            for spelling in _spellings(alias):
+                acronyms[spelling.encode()].append(alias)
+    return forms, names, acronyms
 
 
 class FastMatcher:
-    """One pass for names over squeezed bytes, one for acronyms over the text as it stands."""
+    """Names by anchors, acronyms by runs of capitals, over batches of texts joined together."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
-        """Build the automata; takes about 50 ms for 6,000 wordings."""
-        from ahocorasick_rs import BytesAhoCorasick
-
-        names: dict[bytes, list[Alias]] = defaultdict(list)
-        acronyms: dict[bytes, list[Alias]] = defaultdict(list)
-        for alias in aliases:
-            if alias.folds:
-                for key in keys(alias.wording):
-                    names[key].append(alias)
+        """Build the tables; some 100 ms for 10,000 wordings."""
+        forms, self._names, self._acronyms = _split(aliases)
+        self._runs = RunsOfCapitals(spelling.decode() for spelling in self._acronyms)
+        self._exact: dict[bytes, list[str]] = defaultdict(list)
+        self._few: list[bytes] = []
+        for spelling in self._runs.unfound:
+            form = lower(spread(spelling.encode()))
+            if anchors(form):
+                forms.setdefault(squeeze(form), form)
+                self._exact[squeeze(form)].append(spelling)
             else:
-                for spelling in _acronym_spellings(alias.wording):
-                    acronyms[spelling.encode()].append(alias)
-        self._names = [(key, tuple(found)) for key, found in sorted(names.items())]
-        self._acronyms = [(key, tuple(found)) for key, found in sorted(acronyms.items())]
-        self._name_automaton = BytesAhoCorasick([key for key, _ in self._names])
-        self._acronym_automaton = BytesAhoCorasick([key for key, _ in self._acronyms])
+                self._few.append(spelling.encode())
+        self._anchored = AnchoredNames(forms)
+        self._short = [re.compile(_spaced(key)) for key in self._anchored.unanchored]
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """See `Matcher.candidates`."""
-        return [self._one(text) for text in texts]
+        answer: list[list[Candidate]] = []
+        batch: list[str] = []
+        size = 0
+        for text in texts:
+            batch.append(text)
+            size += len(text)
+            if size > _BATCH:
+                answer += self._batch(batch)
+                batch, size = [], 0
+        return answer + (self._batch(batch) if batch else [])
 
-    def _one(self, text: str) -> list[Candidate]:
-        data = text.encode("utf-8", "surrogatepass")
-        spread_data = spread(data)
-        squeezed = squeeze(spread_data)
-        names = self._name_automaton.find_matches_as_indexes(squeezed, overlapping=True)
-        acronyms = self._acronym_automaton.find_matches_as_indexes(data, overlapping=True)
-        if not names and not acronyms:
-            return []
-        to_character = _characters(data)
-        found: dict[tuple[int, int], list[Alias]] = defaultdict(list)
-        if names:
-            kept = _kept(spread_data)
-            for pattern, start, end in names:
-                first, last = int(kept[start]), int(kept[end - 1])
-                begin, finish = to_character(first), to_character(last) + 1
-                if name_stands_alone(text, begin, finish):
-                    surface = text[begin:finish]
-                    found[begin, finish].extend(
-                        alias for alias in self._names[pattern][1] if gaps_fit(surface, alias.wording)
-                    )
-        for pattern, start, end in acronyms:
-            begin, finish = to_character(start), to_character(end - 1) + 1
-            if acronym_stands_alone(text, begin, finish):
-                found[begin, finish].extend(self._acronyms[pattern][1])
-        return _ordered(found)
+    def _batch(self, texts: list[str]) -> list[list[Candidate]]:
+        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+        data = b"\0".join([*pieces, PADDING])
+        array = np.frombuffer(data, np.uint8)
+        leads = None if data.isascii() else np.flatnonzero(array >= 0xC2)
+        acronyms = [*self._runs.find(data, array, leads), *self._one_by_one(data)]
+        spread_data, spread_array = data, array
+        if leads is not None:
+            spread_array = array.copy()
+            spread_in_place(spread_array, leads)
+            spread_data = spread_array.tobytes()
+        names = set(self._anchored.find(spread_data, spread_array))
+        names |= {found for short in self._short for found in _unanchored(short, spread_data)}
+        places = _Places(pieces, array, leads)
+        return self._confirmed(texts, places, names, acronyms)
+
+    def _confirmed(self, texts: list[str], places: "_Places", names: Any, acronyms: Any) -> list[list[Candidate]]:  # noqa: ANN401
+        found: list[dict[tuple[int, int], list[Alias]]] = [defaultdict(list) for _ in texts]
+        for begin, finish, key in names:
+            number, start, end = places.locate(begin, finish)
+            text, surface = texts[number], texts[number][start:end]
+            if key in self._names and name_stands_alone(text, start, end):
+                aliases = [a for a in self._names[key] if gaps_fit(surface, a.wording)]
+                found[number][start, end] += aliases
+            if surface in self._exact.get(key, ()) and acronym_stands_alone(text, start, end):
+                found[number][start, end] += self._acronyms[surface.encode()]
+        for begin, wording in acronyms:
+            number, start, end = places.locate(begin, begin + len(wording))
+            if acronym_stands_alone(texts[number], start, end):
+                found[number][start, end] += self._acronyms[wording]
+        return [_ordered(one) for one in found]
+
+    def _one_by_one(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+        """Acronyms that neither matcher of ours is made for; the registry has hardly any."""
+        for wording in self._few:
+            place = data.find(wording)
+            while place >= 0:
+                yield place, wording
+                place = data.find(wording, place + 1)
 
 
-def _kept(spread_data: bytes) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
-    """The position in the spread bytes of each byte that squeezing keeps."""
-    return np.flatnonzero(_KEEPS[np.frombuffer(spread_data, np.uint8)])
+class _Places:
+    """From bytes of texts joined together to characters of one text."""
 
+    def __init__(self, pieces: list[bytes], array: Any, leads: Any) -> None:  # noqa: ANN401
+        lengths = np.array([len(piece) + 1 for piece in pieces])
+        self._starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        self._leads = leads
+        if leads is not None:
+            first = array[leads]
+            extra = 1 + (first >= 0xE0).astype(np.int64) + (first >= 0xF0)
+            self._extra = np.concatenate([[0], np.cumsum(extra)])
 
-_KEEPS = np.array([bool(squeeze(bytes([byte]))) for byte in range(256)])
-
-
-class _Characters:
-    """From byte offsets of a UTF-8 text to character offsets."""
-
-    def __init__(self, data: bytes) -> None:
-        self._counts = None
-        if not data.isascii():
-            starts = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80  # noqa: PLR2004 - UTF-8
-            self._counts = np.cumsum(starts, dtype=np.int64) - 1
-
-    def __call__(self, offset: int) -> int:
-        return offset if self._counts is None else int(self._counts[offset])
-
-
-_characters = _Characters
+    def locate(self, start: int, end: int) -> tuple[int, int, int]:
+        """The number of the text, and start and end in its characters."""
+        number = int(np.searchsorted(self._starts, start, "right")) - 1
+        base = int(self._starts[number])
+        if self._leads is None:
+            return number, start - base, end - base
+        marks = np.searchsorted(self._leads, (base, start, end))
+        before, at, after = (int(self._extra[mark]) for mark in marks)
+        return number, start - base - (at - before), end - base - (after - before)
 
 
 def _ordered(found: dict[tuple[int, int], list[Alias]]) -> list[Candidate]:
@@ -130,22 +173,40 @@ def _alias_order(alias: Alias) -> tuple[str, str, str, str]:
     return alias.organization, alias.kind, alias.language, alias.wording
 
 
+_SEPARATOR = rb"[ \t\n\r\x0b\x0c\-'\x02\x1c-\x1f]*"
+
+
+def _spaced(key: bytes) -> bytes:
+    """An expression for a squeezed key with separators anywhere, any ASCII case."""
+    letters = [_any_case(byte) for byte in key]
+    return _SEPARATOR.join(letters)
+
+
+def _any_case(byte: int) -> bytes:
+    letter = bytes([byte])
+    if letter.isalpha():
+        return b"[" + letter + letter.upper() + b"]"
+    return re.escape(letter)
+
+
+def _unanchored(expression: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    for match in expression.finditer(data):
+        yield match.start(), match.end(), squeeze(match.group())
+
+
 class PlainMatcher:
     """One regular expression for each wording, tried at every place: slow and obvious."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         """Compile an expression for each distinct key; some seconds for the whole registry."""
-        self._names = []
-        self._acronyms = []
-        for alias in aliases:
-            if alias.folds:
-                for key in keys(alias.wording):
-                    separator = r"[ \t\n\r\x0b\x0c\-'\x02\x1c-\x1f]*"
-                    letters = separator.join(map(re.escape, key.decode()))
-                    self._names.append((re.compile(letters, re.DOTALL), alias))
-            else:
-                for spelling in _acronym_spellings(alias.wording):
-                    self._acronyms.append((re.compile(re.escape(spelling)), alias))
+        forms, names, acronyms = _split(aliases)
+        self._names = [
+            (re.compile(_spaced(key)), anchors(form), names[key]) for key, form in forms.items()
+        ]
+        self._acronyms = [
+            (re.compile(re.escape(spelling.decode())), found)
+            for spelling, found in acronyms.items()
+        ]
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """See `Matcher.candidates`."""
@@ -154,30 +215,36 @@ class PlainMatcher:
     def _one(self, text: str) -> list[Candidate]:
         plain, origin = _plain_fold(text)
         found: dict[tuple[int, int], list[Alias]] = defaultdict(list)
-        for expression, alias in self._names:
-            position = 0
-            while match := expression.search(plain, position):
-                position = match.start() + 1
+        for expression, name_anchors, aliases in self._names:
+            for match in _everywhere(expression, plain):
                 start, end = origin[match.start()], origin[match.end() - 1] + 1
-                if name_stands_alone(text, start, end) and gaps_fit(text[start:end], alias.wording):
-                    found[start, end].append(alias)
-        for expression, alias in self._acronyms:
-            position = 0
-            while match := expression.search(text, position):
-                position = match.start() + 1
+                if self._stands(text, start, end, match.group(), name_anchors):
+                    surface = text[start:end]
+                    found[start, end] += [a for a in aliases if gaps_fit(surface, a.wording)]
+        for spelling, aliases in self._acronyms:
+            for match in _everywhere(spelling, text):
                 if acronym_stands_alone(text, match.start(), match.end()):
-                    found[match.span()].append(alias)
+                    found[match.span()] += aliases
         return _ordered(found)
 
+    @staticmethod
+    def _stands(text: str, start: int, end: int, surface: bytes, found: list[Anchor]) -> bool:
+        return anchored(surface, found) and name_stands_alone(text, start, end)
 
-def _plain_fold(text: str) -> tuple[str, list[int]]:
-    """The text folded one character at a time, and where each folded character came from."""
-    pieces: list[str] = []
+
+def _everywhere(expression: Any, text: Any) -> Iterator[Any]:  # noqa: ANN401 - bytes or str
+    position = 0
+    while match := expression.search(text, position):
+        yield match
+        position = match.start() + 1
+
+
+def _plain_fold(text: str) -> tuple[bytes, list[int]]:
+    """The text spread one character at a time, and the character that each byte came from."""
+    pieces: list[bytes] = []
     origin: list[int] = []
     for index, character in enumerate(text):
-        data = spread(character.encode("utf-8", "surrogatepass"))
-        piece = data.decode("utf-8", "surrogatepass")
-        piece = piece.lower() if piece.isascii() else piece
+        piece = lower(spread(character.encode("utf-8", "surrogatepass")))
         pieces.append(piece)
         origin.extend([index] * len(piece))
-    return "".join(pieces), origin
+    return b"".join(pieces), origin

@@ -32,7 +32,7 @@ _HEADER = 512
 _BLOCK = 1024 * 1024
 _SAMPLE = 8 * _BLOCK
 _GZIP = b"\x1f\x8b"
-_FAULTS = (
+FAULTS = (
     tarfile.TarError,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -43,6 +43,7 @@ _FAULTS = (
     OverflowError,
     RuntimeError,  # includes NotImplementedError: unknown methods of compression
 )
+"""What the standard library raises on damaged archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def members(path: Path, kind: str, max_bytes: int = MAX_BYTES) -> Iterator[Membe
             f"unpacks to more than {MAX_EXPANSION} times its size, as no archive of documents "
             "does: what was read before was taken; unpack it yourself if you trust it",
         )
-    except _FAULTS as error:
+    except FAULTS as error:
         before = f" after {taken:,} files, which were taken" if taken else ""
         yield _fault(path, f"is damaged or cut short{before} ({_reason(error)}): fetch it again")
 
@@ -108,7 +109,7 @@ def count_members(path: Path) -> int | None:
             file.seek(0)
             count, complete = _count(gzip.GzipFile(fileobj=file) if head == _GZIP else file)
             return count if complete else round(count * path.stat().st_size / file.tell())
-    except _FAULTS:
+    except FAULTS:
         return None
 
 
@@ -152,7 +153,7 @@ def _by_name(pair: tuple[str, zipfile.ZipInfo]) -> str:
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: Path) -> Member:
     try:
         return Member(name, archive.read(info))
-    except _FAULTS as error:
+    except FAULTS as error:
         problem = f"is damaged ({_reason(error)}): fetch the archive again"
         return Member(name, None, f"{_where(name, path)} {problem}.")
 

@@ -8,6 +8,7 @@ before it.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ NAME = "council-speeches"
 _RECORD = r"UNSC_(?P<year>\d{4})_(?P<record>[^_]+(?:_[^_]+)*?)"
 _SPEECH = re.compile(_RECORD + r"_spch(?P<number>\d+)\.txt", re.IGNORECASE)
 _MEETING = re.compile(
-    r"S/?PV\.?(?P<meeting>\d+)(?: ?\(?Resumption ?(?P<part>\d*)\)?)?", re.IGNORECASE
+    r"S/?PV\.?(?P<meeting>\d+)(?P<resumed> ?\(?Resumption ?(?P<part>\d*)\)?)?", re.IGNORECASE
 )
 _TABLES = ("speaker.tsv", "meta.tsv")
 _FOLDERS_TO_THE_TOP = 2  # speeches, and where the tables are
@@ -142,7 +143,9 @@ def read_facts(path: Path) -> dict[str, Facts]:
         key = row.cells.get("filename") or row.cells.get("basename")
         if key is None:
             raise UnreadableError(f"{path.name} lacks the column filename (or basename).")
-        facts[key.removesuffix(".txt")] = _facts(row.cells)
+        facts[key.removesuffix(".txt")] = {
+            fact: sys.intern(text) for fact, text in _facts(row.cells).items()
+        }
     return facts
 
 
@@ -162,7 +165,7 @@ def meeting_symbol(record: str) -> str | None:
     match = _MEETING.fullmatch(record)
     if match is None:
         return None
-    resumption = f"(Resumption{match['part'] or 1})" if "esumption" in record else ""
+    resumption = f"(Resumption{match['part'] or 1})" if match["resumed"] else ""
     return f"S/PV.{match['meeting']}{resumption}"
 
 

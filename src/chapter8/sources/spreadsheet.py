@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from string import digits
 from typing import TYPE_CHECKING
 
 from chapter8.errors import UnreadableError
+from chapter8.sources.archives import FAULTS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ def read_sheet(path: Path) -> Iterator[list[str]]:
         with zipfile.ZipFile(path) as workbook:
             strings = _strings(workbook)
             yield from _rows(workbook, _first_sheet(workbook), strings)
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, ValueError) as error:
+    except (*FAULTS, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableError(
             f"{path.name} cannot be read as a workbook ({error}): fetch it again."
         ) from error

@@ -73,7 +73,7 @@ def column_name(text: str) -> str:
 
 
 def _quoted(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     for cells in reader:
         yield reader.line_num, cells
 
@@ -81,13 +81,24 @@ def _quoted(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 def _unquoted(text: str, width: int) -> Iterator[tuple[int, list[str]]]:
     """Rows of cells without quotation marks; a row goes on until it has all its cells."""
     row = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    number = 0
+    for number, line in enumerate(_lines(text), 1):
         row = f"{row} {line}" if row else line
+        row = row.rstrip("\r\n")
         if row.count("\t") >= width - 1:
             yield number, row.replace("''", "'").split("\t")  # R doubles apostrophes
             row = ""
     if row:
         yield number, row.split("\t")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time: tables can be large."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 class Nearby(Generic[T]):

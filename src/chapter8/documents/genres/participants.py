@@ -12,7 +12,7 @@ _PRESIDENT = re.compile(
     r"(?P<names>(?:H\.E\.\s+)?(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^.()\n]{2,60})"
     r"(?:[\s.\u2026\u00b7]*\((?P<state>[^()]{2,70})\))?"
 )
-_INVITATION = re.compile(r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)(?:\bto participate\b|\bto take part\b|\.\s+[A-Z]\w+ing\b)", re.DOTALL)
+_INVITATION = re.compile(r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)(?:\bto\s+participate\b|\bto\s+take\s+part\b|\.\s+[A-Z]\w+ing\b)", re.DOTALL)
 _LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
 _TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
 

@@ -16,7 +16,7 @@ from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, footno
 from chapter8.documents.genres.participants import Participants, participants
 from chapter8.documents.genres.speakers import Speaker, label, starts_label
 from chapter8.documents.lexicon import lexicon
-from chapter8.documents.lines import Block, Line, ends_sentence, indented, paragraph_starts
+from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, indented, paragraph_starts
 from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
@@ -27,7 +27,6 @@ _DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speech
 _SUMMARY_TITLE = re.compile(r"Summary record of the\b")
 _MEETING = re.compile(r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
-_BREAKS_OFF = re.compile(r"(?:\b(?:[a-z]{1,4}|with|from|that|through|under)|[,(\u2014-])$")
 _ENOUGH_LABELS = 2
 
 
@@ -158,19 +157,27 @@ class _Meeting:
         if self.speaker is None:
             self.passages.append(passage("procedure", block, VOICE, number=number))
             return
-        presides = self.speaker.speaker == "President"
-        if presides and self.state and _expression("presiding_again").search(words):
-            self.state = None
-        speaker, voice = self.speaker, self.voice
-        if presides and self.state:
-            speaker, voice = Speaker(speaker.name, self.state), "state"
+        speaker, voice = self._in_capacity(self.speaker, words)
         self.passages.append(
             passage(
                 "speech", block, voice, number=number, speaker=speaker.speaker, name=speaker.name
             )
         )
-        if presides and self.chair and _expression("national").search(words):
+
+    def _in_capacity(self, speaker: Speaker, words: str) -> tuple[Speaker, str]:
+        """For whom a paragraph is spoken: who presides may speak for a State for a while."""
+        if speaker.speaker != "President" or self.chair is None or not self.chair.speaker:
+            return speaker, self.voice
+        if self.state and _expression("presiding_again").search(words):
+            self.state = None
+        begins = _expression("national").search(words)
+        # The announcement is the President's, unless the statement follows in its paragraph.
+        if self.state or (begins and len(words) > 2 * begins.end()):
             self.state = self.chair.speaker
+            return Speaker(speaker.name, self.state), "state"
+        if begins:
+            self.state = self.chair.speaker
+        return speaker, self.voice
 
     def _give_floor(self, speaker: Speaker) -> None:
         self.state = None
@@ -191,7 +198,7 @@ class _Meeting:
 
 def _may_precede(text: str) -> bool:
     """Whether a label may follow a line: not one that breaks off within a phrase."""
-    return ends_sentence(text) or not _BREAKS_OFF.search(text)
+    return ends_sentence(text) or not breaks_off(text)
 
 
 def _is_heading(block: Block) -> bool:
@@ -200,7 +207,7 @@ def _is_heading(block: Block) -> bool:
 
 def _without_heading(group: list[Line]) -> list[list[Line]]:
     """Part a heading from the paragraph above it: the lines after the last that ends."""
-    if ends_sentence(group[-1].text):
+    if ends_sentence(group[-1].text) or _expression("vote").match(group[0].text):
         return [group]
     ends = [index for index, line in enumerate(group) if ends_sentence(line.text)]
     if not ends:

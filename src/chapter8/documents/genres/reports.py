@@ -23,6 +23,8 @@ from chapter8.documents.reading import Passage
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[.\uff0e](?=\s|$)")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-Z\u00c0-\u00de\u0410-\u042f]")
+_MASTHEAD = re.compile(r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|United Nations$|/\d", re.IGNORECASE)
+_SHORTEST_SUBJECT = 12
 _LONGEST_HEADING = 160
 
 
@@ -34,6 +36,7 @@ class Title(NamedTuple):
     words: str
     start: int
     end: int
+    pattern: str
 
 
 def fit(draft: Draft) -> Fit | None:
@@ -52,13 +55,15 @@ def parse(draft: Draft) -> Parse:
     passages: list[Passage] = []
     part = "paragraph"
     number = 0
-    for block in _blocks(draft):
+    blocks = _blocks(draft)
+    subject = _subject(blocks, title)
+    for block in blocks:
         words = block.flat
         match = _NUMBER.match(words)
-        if block.end <= title.start:
-            passages.append(passage("masthead", block, title.voice))
-        elif block.start <= title.start < block.end:
+        if block is subject or block.start <= title.start < block.end:
             passages.append(passage("title", block, title.voice))
+        elif block.end <= title.start:
+            passages.append(passage("masthead", block, title.voice))
         elif _annex().match(words) and _is_heading(block):
             part, number = "annex", 0
             passages.append(passage("heading", block, title.voice))
@@ -69,8 +74,20 @@ def parse(draft: Draft) -> Parse:
             passages.append(passage("heading", block, title.voice))
         else:
             passages.append(passage(part, block, title.voice))
-    facts: dict[str, object] = {"title": title.words, "type": title.type}
+    words = f"{subject.flat}: {title.words}" if subject else title.words
+    facts: dict[str, object] = {"title": words, "type": title.type}
     return Parse(passages + footnotes(draft, title.voice), facts)
+
+
+def _subject(blocks: list[Block], title: Title) -> Block | None:
+    """The paragraph above a bare title, which says what the report is about."""
+    above = [block for block in blocks if block.end <= title.start]
+    if not above or not re.search(rf"(?:{title.pattern})\W*$", title.words):
+        return None
+    words = above[-1].flat
+    if len(words) < _SHORTEST_SUBJECT or _MASTHEAD.search(words):
+        return None
+    return above[-1]
 
 
 def find_title(text: str) -> Title | None:
@@ -85,7 +102,7 @@ def find_title(text: str) -> Title | None:
                 line_end = text.find("\n", match.end())
                 stop = line_end if line_end >= 0 else len(text)
                 words = " ".join(text[match.start() : stop].split())
-                best = Title(entry["type"], entry["voice"], words, match.start(), stop)
+                best = Title(entry["type"], entry["voice"], words, match.start(), stop, entry["title"])
             break
     return best
 

@@ -1,0 +1,270 @@
+"""Communications, presidential statements, reports: their parts and whose words they are."""
+
+from datetime import date
+
+import pytest
+
+from chapter8.documents import Reading, read
+from chapter8.documents.genres.letters import find_title
+from chapter8.sources.item import Item
+
+LETTER = """A/68/990–S/2014/990
+
+United Nations
+
+General Assembly
+Security Council
+
+Distr.: General
+7 March 2014
+Original: Russian
+
+Letter dated 5 March 2014 from the Permanent Representative of
+Kazakhstan to the United Nations addressed to the Secretary-General
+On behalf of the States members of the Shanghai Cooperation Organization
+I have the honour to send you their statement on beekeeping.
+I should be grateful if you would have the present letter and its annex
+circulated as a document of the General Assembly.
+(Signed) A. Berik
+Ambassador
+Permanent Representative
+
+14-24990 (E) 100314
+*1424990*
+
+A/68/990
+S/2014/990
+
+Annex to the letter dated 5 March 2014 from the Permanent
+Representative of Kazakhstan
+
+[Original: Russian]
+
+Statement by the Shanghai Cooperation Organization on beekeeping
+
+1. Bees know no frontiers.
+
+2. The member States will plant clover.
+
+Enclosure
+
+List of clover fields
+
+The valley of the Ili.
+"""
+
+IDENTICAL = """S/2015/991
+
+Identical letters dated 3 June 2015 from the Chargé d’affaires a.i. of the Permanent Mission of
+Belarus to the United Nations addressed to the Secretary-General and the President of
+the Security Council
+
+I write on the matter of cranes.
+
+(Signed) B. Kavalenka
+"""
+
+NOTE_VERBALE = """S/AC.44/2016/99
+
+Note verbale dated 9 May 2016 from the Permanent Mission of Armenia to the United Nations
+addressed to the Chair of the Committee on cranes
+
+The Permanent Mission of Armenia presents its compliments and reports on its cranes.
+"""
+
+SECRETARY_GENERAL = """S/2016/992
+
+Letter dated 1 February 2016 from the Secretary-General addressed to the President of the
+Security Council
+
+I have the honour to report that the cranes have come.
+"""
+
+FRENCH = """S/2014/993
+
+Lettre datée du 5 mars 2014, adressée au Secrétaire général
+par le Représentant permanent du Tchad
+
+J’ai l’honneur de vous parler des puits, qui manquent d’eau depuis deux ans.
+"""
+
+RUSSIAN = """S/2014/994
+
+Письмо Постоянного представителя Таджикистана от 5 марта 2014 года
+на имя Генерального секретаря
+
+Имею честь сообщить Вам о лавинах в горах.
+"""
+
+CHINESE = """S/2014/995
+
+2014年3月5日哈萨克斯坦常驻联合国代表给秘书长的信
+
+谨随函转递关于养蜂的声明。
+"""
+
+STATEMENT = """United Nations
+S/PRST/2011/99
+Security Council
+Distr.: General
+4 May 2011
+
+Statement by the President of the Security Council
+
+At the 6599th meeting of the Security Council, held on 4 May 2011, in connection
+with the Council’s consideration of the item entitled “Ferries”, the President of the
+Security Council made the following statement on behalf of the Council:
+
+“The Security Council is glad of the ferry of the African Union.
+
+“The Council thanks its crew.”
+
+11-32999 (E)
+*1132999*
+"""
+
+REPORT = """United Nations
+A/65/999-S/2010/999
+General Assembly
+Distr.: General
+2 August 2010
+
+Cooperation between the United Nations and regional and other organizations
+
+Report of the Secretary-General
+
+I. Introduction
+
+1. The present report is about lamps.
+
+2. It has two parts.
+
+II. Cooperation with organizations
+
+A. Shanghai Cooperation Organization
+
+3. The Shanghai Cooperation Organization gave 20 lamps. They
+were lit.
+
+Annex
+
+Lamps by city
+
+1. Almaty: 3.
+"""
+
+
+def reading(text: str, **known: object) -> Reading:
+    """Read a text as a file would be."""
+    item = Item("files", "some.txt", text.encode(), "some.txt", metadata=known)
+    return read(item)[0]
+
+
+def parts(found: Reading) -> list[str]:
+    """The parts in the order in which they first stand."""
+    return list(dict.fromkeys(p.part for p in found.passages))
+
+
+def of_part(found: Reading, part: str) -> list[tuple[str, str, str | None]]:
+    """The beginnings of the passages of a part with voice and speaker."""
+    return [
+        (found.text[p.start : p.end][:20], p.voice, p.speaker)
+        for p in found.passages
+        if p.part == part
+    ]
+
+
+def test_a_letter_with_annex_and_enclosure() -> None:
+    found = reading(LETTER)
+    expected = ["masthead", "title", "letter", "signature", "heading", "annex", "enclosure"]
+    assert parts(found) == expected
+    assert {entry[1:] for entry in of_part(found, "letter")} == {("state", "Kazakhstan")}
+    annexed = [p for p in found.passages if p.part == "annex"]
+    assert {p.voice for p in annexed} == {"regional_organization"}
+    assert [p.number for p in annexed] == [None, "1", "2"]
+
+
+def test_the_row_of_a_letter() -> None:
+    row = reading(LETTER).document
+    assert row["document"] == "A/68/990-S/2014/990"
+    assert row["symbols"] == ["A/68/990", "S/2014/990"]
+    assert (row["dated"], row["distributed"]) == (date(2014, 3, 5), date(2014, 3, 7))
+    assert (row["year"], row["year_basis"]) == (2014, "letter")
+    assert row["type"] == row["genre"] == "letter"
+    assert str(row["title"]).endswith("addressed to the Secretary-General")
+
+
+def test_masthead_of_a_letter_gives_its_original_language() -> None:
+    assert reading(LETTER).masthead.original == "ru"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "dated", "voice", "speaker"),
+    [
+        (IDENTICAL, "letter", date(2015, 6, 3), "state", "Belarus"),
+        (NOTE_VERBALE, "note verbale", date(2016, 5, 9), "state", "Armenia"),
+        (SECRETARY_GENERAL, "letter", date(2016, 2, 1), "secretariat", "Secretary-General"),
+        (FRENCH, "letter", date(2014, 3, 5), "state", None),
+        (RUSSIAN, "letter", date(2014, 3, 5), "state", "Постоянного представителя Таджикистана"),
+        (CHINESE, "letter", date(2014, 3, 5), "state", "哈萨克斯坦常驻联合国代表"),
+    ],
+    ids=["identical letters", "note verbale", "Secretary-General", "French", "Russian", "Chinese"],
+)
+def test_communications(
+    text: str, kind: str, dated: date, voice: str, speaker: str | None
+) -> None:
+    found = reading(text)
+    assert (found.document["type"], found.document["dated"]) == (kind, dated)
+    letter = of_part(found, "letter")
+    assert letter
+    assert {entry[1:] for entry in letter} == {(voice, speaker)}
+
+
+def test_a_letter_named_inside_a_sentence_is_no_title() -> None:
+    text = "We refer to the letter dated 5 March 2014 from Chad addressed to the Secretary-General."
+    assert find_title(text) is None
+    assert reading(text).document["genre"] == "plain"
+
+
+def test_a_presidential_statement() -> None:
+    found = reading(STATEMENT)
+    assert found.document["genre"] == found.document["type"] == "presidential statement"
+    assert found.document["adopted"] == date(2011, 5, 4)
+    assert parts(found) == ["masthead", "title", "procedure", "paragraph"]
+    assert len(of_part(found, "paragraph")) == 2
+    assert {p.voice for p in found.passages} == {"un_organ"}
+
+
+def test_a_report_of_the_secretary_general() -> None:
+    found = reading(REPORT)
+    assert (found.document["genre"], found.document["type"]) == ("report", "report")
+    assert found.document["title"] == (
+        "Cooperation between the United Nations and regional and other organizations: "
+        "Report of the Secretary-General"
+    )
+    paragraphs = [p.number for p in found.passages if p.part == "paragraph"]
+    assert paragraphs == ["1", "2", "3"]
+    headings = [entry[0] for entry in of_part(found, "heading")]
+    assert headings[:3] == ["I. Introduction", "II. Cooperation with", "A. Shanghai Cooperat"]
+    assert [p.number for p in found.passages if p.part == "annex" and p.number] == ["1"]
+    assert {p.voice for p in found.passages} == {"secretariat"}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "voice"),
+    [
+        ("Note by the Secretariat", "note", "secretariat"),
+        ("Note by the Secretary-General", "note", "secretariat"),
+        ("Note by the President of the General Assembly", "note", "un_organ"),
+        ("Report of the Sixth Committee", "report", "un_organ"),
+        ("Rapport du Secrétaire général", "report", "secretariat"),
+        ("Informe del Secretario General", "report", "secretariat"),
+        ("Доклад Генерального секретаря", "report", "secretariat"),
+        ("秘书长的报告", "report", "secretariat"),
+        ("تقرير الأمين العام", "report", "secretariat"),
+    ],
+)
+def test_titles_of_reports_and_notes(title: str, kind: str, voice: str) -> None:
+    found = reading(f"A/65/998\n\n{title}\n\n1. Lamps.\n\n2. More lamps.\n")
+    assert found.document["type"] == kind
+    assert {p.voice for p in found.passages} == {voice}
