@@ -26,7 +26,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py
 
 docs: $(VENV)/.docs
-	$(BIN)/python docs/build.py
+	$(BIN)/zensical build --clean --strict
 
 # The lock names versions and hashes and no registry: whatever registry pip is set up with is used.
 $(VENV)/.installed: requirements.txt pyproject.toml

@@ -257,12 +257,12 @@ def test_record_has_the_fields_of_the_contract_and_is_json() -> None:
     record = parse("A/73/328–S/2018/592").to_dict("A/73/328–S/2018/592")
     assert json.loads(json.dumps(record)) == {
         "input": "A/73/328–S/2018/592",
-        "canonical": "A/73/328",
-        "printed": "A/73/328",
+        "canonical": "A/73/328-S/2018/592",
+        "printed": "A/73/328–S/2018/592",
         "body": "GA",
         "type": "undetermined",
         "session": 73,
-        "year": None,
+        "year": 2018,
         "parts": ["A", "73", "328"],
         "joint": ["S/2018/592"],
     }

@@ -20,6 +20,7 @@ app = App(
     help="How the United Nations refers to regional organizations: collect, find, count, test.",
     version=__version__,
     version_flags=["--version"],
+    help_format="plaintext",
     result_action="return_value",
 )
 organizations_app = App(name="organizations", help="Facts about organizations: names, members.")

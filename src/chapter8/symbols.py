@@ -90,15 +90,21 @@ class Symbol:
         return self.type != "press release"
 
     def to_dict(self, given: str) -> dict[str, Any]:
-        """Return the record of `chapter8 symbol --format json` for the text that was `given`."""
+        """Return the record of `chapter8 symbol --format json` for the text that was `given`.
+
+        Of a joint symbol `canonical` and `printed` hold all symbols, so that either can be parsed
+        again; `joint` lists the canonical forms after the first; the year is that of whichever
+        symbol carries one.
+        """
+        years = (symbol.year for symbol in (self, *self.joint))
         return {
             "input": given,
-            "canonical": self.canonical,
-            "printed": self.printed,
+            "canonical": "-".join(self.symbols),
+            "printed": "–".join(symbol.printed for symbol in (self, *self.joint)),
             "body": self.body,
             "type": self.type,
             "session": self.session,
-            "year": self.year,
+            "year": next((year for year in years if year is not None), None),
             "parts": list(self.parts),
             "joint": [other.canonical for other in self.joint],
         }

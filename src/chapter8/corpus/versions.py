@@ -97,10 +97,17 @@ def _joined(versions: Iterable[Version]) -> dict[str, str]:
 
 
 def _base(document: str) -> str:
-    """The symbol without revision and corrigendum at its end."""
-    while match := _REVISION.search(document):
-        document = document[: match.start()]
-    return document
+    """The symbol without revisions and corrigenda; what is no symbol is its own base."""
+    if "/Rev." not in document and "/Corr." not in document:
+        return document
+    from chapter8.errors import SymbolError
+    from chapter8.symbols import parse
+
+    try:
+        symbol = parse(document)
+    except SymbolError:
+        return document
+    return "-".join(one.base for one in (symbol, *symbol.joint))
 
 
 def _rank(group: list[Version]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chapter8.documents.furniture import furniture, heads, is_rule
-from chapter8.documents.lines import Line, breaks_off, ends_sentence, page_width, split_lines
+from chapter8.documents.lines import Line, breaks_off, ends_sentence, move, page_width, split_lines
 from chapter8.documents.reading import Run
 
 _RULE = "_" * 5
@@ -137,22 +137,25 @@ def _assemble(
     numbers: dict[int, str],
 ) -> Cleaned:
     starts = [line.start - line.indent for line in lines]
-    edges = list(zip(starts, [*starts[1:], len(original)], strict=True))
+    starts.append(len(original))
     body: list[tuple[int, int]] = []
     moved: list[tuple[int, int]] = []
     kept: list[Line] = []
     displaced: dict[int, str] = {}
     length = 0
-    for index, (start, end) in enumerate(edges):
+    first = 0
+    for index in [*sorted(gone | notes | numbers.keys()), len(lines)]:
+        if first < index:
+            body.append((starts[first], starts[index]))
+            kept += move(lines[first:index], length - starts[first])
+            length += starts[index] - starts[first]
+        first = index + 1
         if index in numbers:
             displaced[length] = numbers[index]
         elif index in notes:
             # Of the rule only its line end stays: it parts the notes from what is before them.
+            start, end = starts[index], starts[index + 1]
             moved.append((end - 1, end) if is_rule(lines[index].text) else (start, end))
-        elif index not in gone:
-            body.append((start, end))
-            kept.append(lines[index].moved(length - start))
-            length += end - start
     if moved and body and original[body[-1][1] - 1] not in "\r\n":
         line_end = min(at for at in (original.find("\n"), original.find("\r")) if at >= 0)
         moved.insert(0, (line_end, line_end + 1))  # its copy parts the notes from the body

@@ -50,6 +50,8 @@ _TITLE = re.compile(
     r"|\u0413\u0435\u043d\u0435\u0440\u0430\u043b\u044c\u043d\u0430\u044f \u0410\u0441\u0441\u0430\u043c\u0431\u043b\u0435\u044f|\u5927\u4f1a)",
     re.MULTILINE,
 )
+_COUNTED = re.compile(r"(.{0,40}?)\s?(\d{1,3})\s?(?:/|\||de|of|sur|\u0438\u0437)\s?(\d{1,3})")
+_RECURS = 3  # pages on which a foot that counts them must stand
 _LONGEST_TITLE = 4  # lines of a running title
 
 
@@ -62,11 +64,12 @@ def furniture(lines: Sequence[Line], text: str) -> set[int]:
     """
     texts = [line.text for line in lines]
     filled = [index for index, words in enumerate(texts) if words]
-    marks = {index for index in filled if _is_mark(texts[index])}
+    marks = {at for at in filled if not texts[at][0].islower() and _is_mark(texts[at])}
     _add_form_feeds(lines, text, marks)
     alone = [index for index in filled if "/" in texts[index] and _is_symbol(texts[index])]
     _add_symbols(lines, filled, alone, marks)
     _add_numbers(lines, filled, marks)
+    _add_counted(texts, filled, marks)
     if marks and alone:
         _add_beside(filled, alone, marks)
         _add_titles(lines, filled, marks, text)
@@ -128,6 +131,20 @@ def _add_beside(filled: list[int], alone: list[int], marks: set[int]) -> None:
 
 def _is_symbol(text: str) -> bool:
     return len(text) < 60 and _SYMBOL_LINE.fullmatch(text) is not None
+
+
+def _add_counted(texts: Sequence[str], filled: list[int], marks: set[int]) -> None:
+    """Feet that count the pages: the same words and the same total on several of them."""
+    feet: dict[tuple[str, str], list[int]] = {}
+    for index in filled:
+        text = texts[index]
+        if len(text) < 50 and text[-1].isdigit() and index not in marks:
+            match = _COUNTED.fullmatch(text)
+            if match:
+                feet.setdefault((match[1], match[3]), []).append(index)
+    for found in feet.values():
+        if len(found) >= _RECURS:
+            marks.update(found)
 
 
 def _add_numbers(lines: Sequence[Line], filled: list[int], marks: set[int]) -> None:

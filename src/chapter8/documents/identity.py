@@ -99,8 +99,9 @@ def _symbols(
     """The document's symbols: what the source says, completed or doubted by the masthead."""
     named = _parsed(_names(item.metadata.get("symbols") or item.metadata.get("document")), notes)
     printed = _parsed(head.symbols, [])
-    if not printed and facts.get("symbol"):
-        printed = _parsed([str(facts["symbol"])], [])
+    implied = facts.get("symbol")
+    if implied and not any(symbol.type == "resolution" for symbol in printed):
+        printed = _parsed([str(implied)], [])
     if not named or not printed:
         return named or printed
     given = {symbol.canonical for symbol in named}

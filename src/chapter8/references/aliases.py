@@ -6,10 +6,11 @@ without organization: where one of them is the longest match, it takes the place
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chapter8.organizations import Registry
+from chapter8.organizations import NameRecord, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +51,50 @@ class Alias:
 
 
 def aliases_of(registry: Registry) -> list[Alias]:
-    """All wordings of a registry, in a stable order, those of other senses included."""
-    found = [
-        Alias(
-            organization=name.organization,
-            wording=name.text,
-            label=name.alias,
-            language=name.language,
-            form=name.form,
-            kind=name.kind,
-            needs_context=name.needs_context,
-            misprint=name.role == "misprint",
-            valid_from=name.valid_from,
-            valid_to=name.valid_to,
-        )
-        for name in registry.names()
-    ]
+    """All wordings of a registry, in a stable order, those of other senses included.
+
+    A child stands under its parent's id. A child's name that contains its parent's ("CSTO
+    Parliamentary Assembly") is left out: such a place names the parent.
+    """
+    records = list(registry.names())
+    wordings: dict[str, list[str]] = {}
+    for record in records:
+        wordings.setdefault(record.organization, []).append(record.text)
+    found = []
+    for record in records:
+        parent = registry.organizations[record.organization].parent
+        if parent and _contains_any(record.text, wordings.get(parent, [])):
+            continue
+        found.append(_alias(record, parent or record.organization))
     return sorted(found + _others(registry), key=_order)
 
 
-def _others(registry: Registry) -> Iterable[Alias]:
+def _alias(record: NameRecord, organization: str) -> Alias:
+    return Alias(
+        organization=organization,
+        wording=record.text,
+        label=record.alias,
+        language=record.language,
+        form=record.form,
+        kind=record.kind,
+        needs_context=record.needs_context,
+        misprint=record.role == "misprint",
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
+    )
+
+
+def _contains_any(name: str, wordings: Iterable[str]) -> bool:
+    """Whether one of the wordings stands in a name as words of its own."""
+    spaced = f" {_words(name)} "
+    return any(f" {_words(wording)} " in spaced for wording in wordings)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _others(registry: Registry) -> list[Alias]:
     return [
         Alias(
             organization=sense.organization,

@@ -170,7 +170,7 @@ def _whole(text: bytes, place: int, key: bytes, anchor: Anchor) -> tuple[int, in
                 return None
     if left:
         near = squeeze(text[max(0, place - _NEAR) : place])
-        if near[-len(left) :] != left[-len(near) :]:
+        if near and near[-len(left) :] != left[-len(near) :]:
             return None
         if len(near) < len(left):
             if not squeeze(text[max(0, place - _reach(left)) : place]).endswith(left):

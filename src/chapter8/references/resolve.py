@@ -87,14 +87,8 @@ def _rejected_inside(nested: Iterable[tuple[Candidate, Candidate]]) -> Iterator[
     for candidate, over in nested:
         winners = {alias.organization for alias in over.aliases if alias.kind != "other"}
         for alias in _one_each(candidate.aliases):
-            if alias.kind != "other" and alias.organization not in winners and not _is_parent(
-                alias.organization, winners
-            ):
+            if alias.kind != "other" and alias.organization not in winners:
                 yield _found(candidate, alias, "inside_longer_name")
-
-
-def _is_parent(organization: str, children: set[str]) -> bool:
-    return any(child.startswith(f"{organization}_") for child in children)
 
 
 def _one_each(aliases: Iterable[Alias]) -> Iterator[Alias]:

@@ -104,7 +104,7 @@ def note_passages(lines: Sequence[Line], voice: str) -> list[Passage]:
 
 def is_mark(word: str) -> bool:
     """Say whether a word is the mark of a footnote: `1`, `[1]`, `(24)`, `*`."""
-    core = word.strip("[]()")
+    core = word.strip("[]()/")
     return bool(core) and len(core) < 4 and (core.isdecimal() or not core.strip("*\u2020"))
 
 

@@ -52,4 +52,4 @@ def misread_opening(text: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     names = lexicon("formulas")["organs"]
     choices = "|".join(f"(?P<{body}>{alternatives(forms)})" for body, forms in names.items())
-    return re.compile(rf"[\"\u201c\u00ab]?(?:{choices})(?:\s*(?P<comma>[,\uff0c\u060c:])|\s*$|\s+(?=[a-z]))")
+    return re.compile(rf"[\"\u201c\u00ab]?(?:{choices})\d{0,2}(?:\s*(?P<comma>[,\uff0c\u060c:])|\s*\.?$|\s+(?=[a-z]))")

@@ -1,6 +1,7 @@
 """The body of a resolution: from the organ that opens it to its last annex."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -14,15 +15,15 @@ from chapter8.documents.lines import Block, Line
 
 _NUMBER = re.compile(r"(\d{1,3})\s*(?:[.\uff0e\u3001\u3002]|[\u2013-](?=\s))\s*(?=\D|$)")
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
-_MISREAD_ONE = re.compile(r"[lI]\.\s+(?=[A-Z])")  # "1." in scanned texts
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_MISREAD = re.compile(r"(\S{1,3}[.,]|\d{1,2})\s+(?=[A-Z])")  # "l." for "1.", "7" for "7."
+_ALONE = re.compile(r"(\d{1,3})\s*[.,\uff0e\u3001]")
 _ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[\u2022\u2013\u2014\u25cf\ufffd\u00b7\u00ad\x95-]\s+")
 _INSIDE = re.compile(r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+)?[A-Z])")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\))\s+[A-Z]")
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
 _HEADING_LENGTH = 100
 _LARGEST_JUMP = 5  # numbers that a text may have lost before one with a lead word is believed
-_ENDS = re.compile(r"[,;.:!?\u2014\u060c\u061b\uff0c\uff1b\u3002\uff1a\u201d\"-](?:\s?[\[(]?\d{1,3}[\])]?)*$")
+_ENDS = re.compile(r"[,;.:!?\u2014\u060c\u061b\uff0c\uff1b\u3002\uff1a\u201d\"-](?:\s?[\[(]?(?:\d{1,3}|\*{1,3})[\])/]?)*$")
 
 
 @dataclass(slots=True)
@@ -41,12 +42,10 @@ class Piece:
 
 def divide(draft: Draft, start: int) -> list[Piece]:
     """Divide the lines from `start` on into the paragraphs of a resolution."""
-    body = _Body(draft)
-    filled = [line for line in draft.lines[start:] if line.text]
-    following = {line.start: after.text for line, after in pairwise(filled)}
+    body = _Body(draft, [line for line in draft.lines[start:] if line.text])
     for line in draft.lines[start:]:
         if line.text:
-            body.take(line, following.get(line.start, ""))
+            body.take(line)
         else:
             body.gap = True
     return body.pieces
@@ -55,16 +54,20 @@ def divide(draft: Draft, start: int) -> list[Piece]:
 class _Body:
     """What has been read so far, and what may come next."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, lines: Sequence[Line]) -> None:
         self.draft = draft
+        self.lines = lines
+        self.next = 0
         self.pieces: list[Piece] = []
         self.state = "preamble"
         self.number = 0
         self.section = False
         self.gap = False
 
-    def take(self, line: Line, following: str) -> None:
-        """Put one line where it belongs; `following` is the text of the next."""
+    def take(self, line: Line) -> None:
+        """Put the next line where it belongs."""
+        self.next += 1
+        following = self.lines[self.next].text if self.next < len(self.lines) else ""
         number = self.draft.displaced.get(line.start - line.indent)
         if number and self.pieces and int(number) == self.number + 1:
             self._renumber(number)
@@ -83,7 +86,7 @@ class _Body:
         text = line.text
         number = self._number_of(text) or self.number
         cuts = [0]
-        opened = _NUMBER.match(text) or _MISREAD_ONE.match(text)
+        opened = _NUMBER.match(text) or _MISREAD.match(text)
         for match in _INSIDE.finditer(text, opened.end() if opened else 0):
             if match[1] is not None and int(match[1]) == number + 1:
                 number += 1
@@ -123,13 +126,22 @@ class _Body:
         match = _NUMBER.match(text)
         if match:
             return int(match[1])
-        if _MISREAD_ONE.match(text) and not self.number:
-            rest = _MISREAD_ONE.sub("", text, count=1)
-            return 1 if lead(rest, self.draft.language) or self.state == "operative" else None
-        bare = _BARE_NUMBER.match(text)
-        if bare and lead(text[bare.end() :], self.draft.language):
-            return int(bare[1])
-        return None
+        misread = _MISREAD.match(text) or _ALONE.fullmatch(text)
+        if misread is None:
+            return None
+        expected = self.number + 1
+        if misread[1].rstrip(".,") == str(expected):
+            led = misread.end() == len(text) or lead(text[misread.end() :], self.draft.language)
+            return expected if led else None
+        found = lead(text[misread.end() :], self.draft.language)
+        led = found is not None and found.part == "operative"
+        introduced = bool(self.pieces) and self.pieces[-1].lines[-1].text[-1] == ":"
+        return expected if (led or introduced) and self._comes(expected + 1) else None
+
+    def _comes(self, number: int) -> bool:
+        """Whether a later line begins with a number: then the one before it was misread."""
+        return any(_NUMBER.match(line.text) and line.text.startswith(f"{number}")
+                   for line in self.lines[self.next :])
 
     def _fixed(self, line: Line, following: str) -> bool:
         """Lines of fixed wording: the organ, closing lines, headings of annexes and notes."""
@@ -143,7 +155,7 @@ class _Body:
         if self._closes(text, following):
             return self._new("procedure", line, state="procedure")
         if self._is_note(text, previous):
-            mark = text.split(maxsplit=1)[0].strip("[]()")
+            mark = text.split(maxsplit=1)[0].strip("[]()/")
             return self._new("footnote", line, number=mark, state="footnote")
         if text.rstrip(":") in lexicon("formulas")["notes"]:
             return self._new("heading", line, state="footnote")
@@ -159,9 +171,9 @@ class _Body:
         """Whether a line names the meeting, or gives its date before the line that does."""
         if self.state in ("annex", "procedure"):
             return False
-        if _meeting().fullmatch(text):
+        if closing_line().fullmatch(text):
             return True
-        found = dates(text) if _meeting().fullmatch(following) else []
+        found = dates(text) if closing_line().fullmatch(following) else []
         return bool(found) and found[0].start == 0 and found[0].end == len(text)
 
     def _is_note(self, text: str, previous: str) -> bool:
@@ -193,6 +205,8 @@ class _Body:
             self.pieces[-1].lines.append(line)
             self._renumber(str(number))
             return True
+        if number > self.number + 1 and self._comes(self.number + 2):
+            number = self.number + 1
         restart = number == 1 and (self.section or self.state == "annex")
         if not restart and number != self.number + 1 and not self._is_jump(number, line.text):
             return False
@@ -240,6 +254,7 @@ class _Body:
         if last.part == "heading":
             return not (self.state == "annex" and not self.gap and last.number is None)
         if last.part == "vote":
+            self.state = "procedure"
             return self.gap and _ENDS.search(previous) is not None
         if self.state == "footnote":
             return is_mark(text.split(maxsplit=1)[0])
@@ -282,8 +297,7 @@ class _Body:
 
 
 def _is_number_alone(text: str) -> bool:
-    match = _NUMBER.match(text)
-    return match is not None and match.end() == len(text)
+    return _ALONE.fullmatch(text) is not None
 
 
 @cache
@@ -292,7 +306,8 @@ def _vote() -> re.Pattern[str]:
 
 
 @cache
-def _meeting() -> re.Pattern[str]:
+def closing_line() -> re.Pattern[str]:
+    """The pattern of the closing line, which names the meeting."""
     return re.compile("|".join(lexicon("formulas")["meeting"]))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, footnotes, passage
 from chapter8.documents.genres.opening import misread_opening, opening
-from chapter8.documents.genres.resolution_body import divide
+from chapter8.documents.genres.resolution_body import closing_line, divide
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line
 from chapter8.documents.masthead import REACH
@@ -35,7 +35,6 @@ _ASSEMBLY_TITLE = re.compile(
     r"(?P<old>\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]+|S-[IVX]+|ES-[IVX]+)\))\.(?P<oldtitle>\s+.*|)$",
     re.DOTALL,
 )
-_DATED_TITLE = re.compile(r"(?:\bof\b|\bdu\b|\bde\b|\u043e\u0442)\s+\d", re.IGNORECASE)
 
 
 def fit(draft: Draft) -> Fit | None:
@@ -56,7 +55,7 @@ def fit(draft: Draft) -> Fit | None:
 def parse(draft: Draft) -> Parse:
     """Read a resolution: title, masthead, preamble, operative paragraphs, what follows."""
     first = _opening(draft)
-    end_of_head = first if first is not None else _after_title(draft)
+    end_of_head = _end_of_head(draft, first)
     passages, title = _head(draft, end_of_head)
     body = divide(draft, end_of_head)
     passages += [passage(part.part, part.block, VOICE, number=part.number) for part in body]
@@ -91,6 +90,17 @@ def _titled(draft: Draft, first: int | None) -> bool:
 
 def _is_title(text: str) -> bool:
     return bool(_COUNCIL_TITLE.match(text) or _ASSEMBLY_TITLE.match(text))
+
+
+def _end_of_head(draft: Draft, first: int | None) -> int:
+    """The line with which the body begins: the opening, or a preamble that precedes it."""
+    if first is None:
+        return _after_title(draft)
+    for index in range(first):
+        line = draft.lines[index]
+        if line.text.startswith("Whereas ") and index and not draft.lines[index - 1].text:
+            return index
+    return first
 
 
 def _after_title(draft: Draft) -> int:
@@ -168,13 +178,13 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
             day = before[-1].date if before else None
         if day is not None:
             return day
-    for kind in ("procedure", "title", "vote"):
-        for found in passages:
-            if found.part == kind:
-                words = draft.text[found.start : found.end]
-                day = first_date(words)
-                if day and (kind != "title" or _DATED_TITLE.search(words)):
-                    return day
+    for found in passages:
+        words = draft.text[found.start : found.end]
+        titled = found.part == "title" and _COUNCIL_TITLE.match(words)
+        closing = found.part == "procedure" and closing_line().search(words)
+        day = first_date(words) if titled or closing else None
+        if day is not None:
+            return day
     published = _words("published").search(head)
     return first_date(head[published.end() : published.end() + 30]) if published else None
 

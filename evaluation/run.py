@@ -1,0 +1,105 @@
+"""`make eval`: accuracy against every gold that is at hand, with floors that only rise."""
+
+import argparse
+import math
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from chapter8.organizations import load
+from chapter8.references import Context, finder
+from chapter8.references.rules import accepted_reasons
+from gold import Passage, own_gold, shared_gold
+from scoring import Mark, Score, Shower, compare, wilson
+
+HERE = Path(__file__).parent
+KINDS = {
+    "explicit and predecessor": ("explicit", "predecessor"),
+    "child": ("child",),
+    "anaphora": ("anaphora",),
+    "generic": ("generic",),
+}
+
+
+def found_in(passage: Passage) -> list[Mark]:
+    """Accepted references of the passage, read with the whole document as evidence."""
+    context = Context(passage.language, None, passage.year)
+    end = passage.start + len(passage.text)
+    marks = []
+    for found in finder().find([passage.document], [context])[0]:
+        if found.reason in accepted_reasons() and found.end > passage.start and found.start < end:
+            marks.append(
+                Mark(
+                    max(0, found.start - passage.start),
+                    min(found.end, end) - passage.start,
+                    found.organization,
+                    found.kind,
+                )
+            )
+    return marks
+
+
+def score(passages: Iterable[Passage], listed: frozenset[str]) -> dict[tuple[str, str], Score]:
+    """Scores by group (gold set and language, and all) and kind."""
+    scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    for passage in passages:
+        found = found_in(passage)
+        shown = Shower(passage.name, passage.text)
+        for kind, kinds in KINDS.items():
+            one = compare(
+                [m for m in passage.marks if m.kind in kinds],
+                [m for m in found if m.kind in kinds],
+                passage.unsure,
+                listed,
+                shown,
+            )
+            for group in (passage.group, f"language {passage.language}", "all"):
+                scores[group, kind].add(one)
+    return scores
+
+
+def report(scores: dict[tuple[str, str], Score], *, errors: bool) -> None:
+    """Print a table of scores with intervals, and the errors if asked."""
+    print(f"{'set':<24}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
+    for (group, kind), one in sorted(scores.items()):
+        low, high = wilson(one.right, one.found)
+        least, most = wilson(one.right, one.gold)
+        print(
+            f"{group:<24}{kind:<26}{one.gold:>6}{one.found:>7}"
+            f"  {_share(one.precision)} [{low:.3f}, {high:.3f}]"
+            f"  {_share(one.recall)} [{least:.3f}, {most:.3f}]"
+        )
+    if errors:
+        for kind in KINDS:
+            for line in scores["all", kind].wrong:
+                print("WRONG ", line)
+            for line in scores["all", kind].missed:
+                print("MISSED", line)
+
+
+def _share(value: float) -> str:
+    return "  -  " if math.isnan(value) else f"{value:.3f}"
+
+
+def main() -> int:
+    """Score and compare with the floors; 1 where a floor is not reached."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list every error")
+    arguments = parser.parse_args()
+    default = HERE.parents[1] / "shared" / "corpora"
+    corpora = Path(os.environ.get("CHAPTER8_CORPORA", default))
+    passages: list[Passage] = []
+    if corpora.is_dir():
+        passages += shared_gold(corpora)
+        passages += own_gold(corpora, HERE / "gold")
+    else:
+        print(f"The real corpora are not in {corpora}: only the bundled sentences are scored.")
+    listed = frozenset(load().organizations) - {"OTHER"}
+    report(score(passages, listed), errors=arguments.errors)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
