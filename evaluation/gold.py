@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chapter8.documents.decoding import decode
 from scoring import Mark
+from sentences import read as read_sentences
 
 
 @dataclass
@@ -85,6 +86,25 @@ def shared_gold(corpora: Path) -> Iterator[Passage]:
             one = Mark(mark["start"], mark["end"], mark["organization"] or "", mark["kind"])
             (passage.marks if mark["agreed"] else passage.unsure).append(one)
         yield passage
+
+
+def own_sentences(folder: Path) -> Iterator[Passage]:
+    """The sentences that ship with the project."""
+    for path in sorted(folder.glob("*.txt")):
+        for sentence in read_sentences(path):
+            marks = [
+                Mark(r.start, r.end, r.organization or "", r.kind) for r in sentence.references
+            ]
+            yield Passage(
+                sentence.id,
+                "own sentences",
+                sentence.language,
+                sentence.text,
+                sentence.text,
+                0,
+                sentence.date.year if sentence.date else None,
+                marks,
+            )
 
 
 def own_gold(corpora: Path, folder: Path) -> Iterator[Passage]:

@@ -6,12 +6,13 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from chapter8.organizations import load
 from chapter8.references import Context, finder
 from chapter8.references.rules import accepted_reasons
-from gold import Passage, own_gold, shared_gold
+from gold import Passage, own_gold, own_sentences, shared_gold
 from scoring import Mark, Score, Shower, compare, wilson
 
 HERE = Path(__file__).parent
@@ -49,25 +50,31 @@ def score(passages: Iterable[Passage], listed: frozenset[str]) -> dict[tuple[str
         shown = Shower(passage.name, passage.text)
         for kind, kinds in KINDS.items():
             one = compare(
-                [m for m in passage.marks if m.kind in kinds],
+                [_known(m) for m in passage.marks if m.kind in kinds],
                 [m for m in found if m.kind in kinds],
                 passage.unsure,
                 listed,
                 shown,
             )
-            for group in (passage.group, f"language {passage.language}", "all"):
+            for group in (passage.group, f"{passage.group}: {passage.language}", "all"):
                 scores[group, kind].add(one)
     return scores
 
 
+def _known(mark: Mark) -> Mark:
+    """The mark, as OTHER where the registry has no such organization."""
+    known = mark.organization in ("", *load().organizations)
+    return mark if known else replace(mark, organization="OTHER")
+
+
 def report(scores: dict[tuple[str, str], Score], *, errors: bool) -> None:
     """Print a table of scores with intervals, and the errors if asked."""
-    print(f"{'set':<24}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
+    print(f"{'set':<28}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
     for (group, kind), one in sorted(scores.items()):
         low, high = wilson(one.right, one.found)
         least, most = wilson(one.right, one.gold)
         print(
-            f"{group:<24}{kind:<26}{one.gold:>6}{one.found:>7}"
+            f"{group:<28}{kind:<26}{one.gold:>6}{one.found:>7}"
             f"  {_share(one.precision)} [{low:.3f}, {high:.3f}]"
             f"  {_share(one.recall)} [{least:.3f}, {most:.3f}]"
         )
@@ -90,13 +97,14 @@ def main() -> int:
     arguments = parser.parse_args()
     default = HERE.parents[1] / "shared" / "corpora"
     corpora = Path(os.environ.get("CHAPTER8_CORPORA", default))
-    passages: list[Passage] = []
+    passages: list[Passage] = list(own_sentences(HERE / "sentences"))
     if corpora.is_dir():
         passages += shared_gold(corpora)
         passages += own_gold(corpora, HERE / "gold")
     else:
         print(f"The real corpora are not in {corpora}: only the bundled sentences are scored.")
-    listed = frozenset(load().organizations) - {"OTHER"}
+    lines = (HERE / "readers_organizations.txt").read_text(encoding="utf-8").splitlines()
+    listed = frozenset(line for line in lines if not line.startswith("#"))
     report(score(passages, listed), errors=arguments.errors)
     return 0
 

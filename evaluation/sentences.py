@@ -1,14 +1,15 @@
-"""Gold sentences that ship with the project: one passage a line, references marked inline.
+r"""Gold sentences that ship with the project: one passage a line, references marked inline.
 
 The format, a line: `id`, tab, ISO date or nothing, tab, text. In the text every reference is
 marked as `⟦surface|ORGANIZATION|kind⟧`; the kind is left out where it is explicit, and the
-organization of a generic reference is `-`. `\\n` stands for a line break. Blank lines and lines
+organization of a generic reference is `-`. `\n` stands for a line break. Blank lines and lines
 that begin with `#` are comments. What is not marked is claimed to be no reference. The rules of
 annotation stand in `sentences/README.md`.
 """
 
-import datetime
+import datetime as dt
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Passage:
 
     id: str
     language: str
-    date: datetime.date | None
+    date: dt.date | None
     text: str
     references: tuple[Reference, ...]
 
@@ -65,24 +66,25 @@ def read(path: Path) -> list[Passage]:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            passage = _passage(line, path.stem)
-            if passage.id in passages:
-                raise ValueError(f"the id {passage.id} is used twice; number the passage anew")
+            passage = _passage(line, path.stem, passages)
         except ValueError as error:
             raise UnreadableError(f"{path}, line {number}: {error}.") from error
         passages[passage.id] = passage
     return list(passages.values())
 
 
-def _passage(line: str, language: str) -> Passage:
-    fields = line.split("\t")
-    if len(fields) != 3:
-        raise ValueError(f"expected id, date and text between tabs, found {len(fields)} fields")
-    identifier, date, marked = fields
+def _passage(line: str, language: str, taken: Container[str]) -> Passage:
+    match line.split("\t"):
+        case [identifier, date, marked]:
+            pass
+        case fields:
+            raise ValueError(f"expected id, date and text between tabs, found {len(fields)} fields")
     if not re.fullmatch(rf"{language}-\d+", identifier):
         raise ValueError(f"the id {identifier!r} should be {language}- and a number")
+    if identifier in taken:
+        raise ValueError(f"the id {identifier} is used twice; give the passage a number of its own")
     text, references = _unmark(marked.replace("\\n", "\n"))
-    when = datetime.date.fromisoformat(date) if date else None
+    when = dt.date.fromisoformat(date) if date else None
     return Passage(identifier, language, when, text, references)
 
 

@@ -210,9 +210,7 @@ def test_masthead_of_a_letter_gives_its_original_language() -> None:
     ],
     ids=["identical letters", "note verbale", "Secretary-General", "French", "Russian", "Chinese"],
 )
-def test_communications(
-    text: str, kind: str, dated: date, voice: str, speaker: str | None
-) -> None:
+def test_communications(text: str, kind: str, dated: date, voice: str, speaker: str | None) -> None:
     found = reading(text)
     assert (found.document["type"], found.document["dated"]) == (kind, dated)
     letter = of_part(found, "letter")

@@ -326,9 +326,7 @@ def reading(text: str, **known: object) -> Reading:
 
 def texts(found: Reading, part: str) -> list[str]:
     """The words of the passages of a part."""
-    return [
-        " ".join(found.text[p.start : p.end].split()) for p in found.passages if p.part == part
-    ]
+    return [" ".join(found.text[p.start : p.end].split()) for p in found.passages if p.part == part]
 
 
 def numbers(found: Reading) -> list[str | None]:
@@ -457,7 +455,9 @@ def test_parts_of_a_resolution_begin_their_numbers_again() -> None:
 
 
 def test_an_annex_has_its_own_part_and_numbers() -> None:
-    text = COUNCIL.replace("matter.\n2\n", "matter.\nAnnex\nRules for the ferry\n1. No goats.\n2. No bells.\n")
+    text = COUNCIL.replace(
+        "matter.\n2\n", "matter.\nAnnex\nRules for the ferry\n1. No goats.\n2. No bells.\n"
+    )
     found = reading(text)
     assert numbers(found) == ["1", "2", "3"]
     assert [p.number for p in found.passages if p.part == "annex" and p.number] == ["1", "2"]

@@ -1,15 +1,15 @@
 """The gold sentences: the format, its mistakes, and what the shipped files promise."""
 
-import datetime
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from evaluation.sentences import KINDS, Passage, Reference, read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chapter8.errors import UnreadableError
-from evaluation.sentences import KINDS, Passage, Reference, read
 
 SENTENCES = Path(__file__).parents[1] / "evaluation" / "sentences"
 
@@ -19,7 +19,12 @@ MEANINGS = [
     ("⟦bodies|-|generic⟧ help", "bodies help", [(0, 6, None, "generic")], "no organization"),
     ("A\\nB", "A\nB", [], "a line break outside a mark"),
     ("⟦A\\nU|AU⟧ B", "A\nU B", [(0, 3, "AU", "explicit")], "a line break inside a mark"),
-    ("⟦欧盟|EU⟧⟦非盟|AU⟧", "欧盟非盟", [(0, 2, "EU", "explicit"), (2, 4, "AU", "explicit")], "neighbours"),
+    (
+        "⟦欧盟|EU⟧⟦非盟|AU⟧",
+        "欧盟非盟",
+        [(0, 2, "EU", "explicit"), (2, 4, "AU", "explicit")],
+        "neighbours",
+    ),
     ("ل⟦لاتحاد|AU⟧", "للاتحاد", [(1, 7, "AU", "explicit")], "a mark inside a word"),
     ("a | b \u2028 c", "a | b \u2028 c", [], "bars and separators outside marks are text"),
 ]
@@ -66,7 +71,7 @@ def test_comments_blank_lines_and_dates(tmp_path):
     passages = read_lines(tmp_path, "# a comment\n\nen-2\t2004-05-01\tThe ⟦EU|EU⟧\nen-1\t\tb\n")
     reference = Reference(4, 6, "EU", "EU", "explicit")
     assert passages == [
-        Passage("en-2", "en", datetime.date(2004, 5, 1), "The EU", (reference,)),
+        Passage("en-2", "en", dt.date(2004, 5, 1), "The EU", (reference,)),
         Passage("en-1", "en", None, "b", ()),
     ]
 
@@ -116,3 +121,13 @@ def test_every_shipped_case_says_what_it_tests(language):
     above = dict(zip(lines[1:], lines, strict=False))
     unexplained = [line for line in lines if line[:1] not in ("", "#") and above[line][:1] != "#"]
     assert unexplained == []
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_the_table_of_the_readme_is_true(language):
+    passages = read(SENTENCES / f"{language}.txt")
+    kinds = Counter(r.kind for passage in passages for r in passage.references)
+    without = sum(not passage.references for passage in passages)
+    numbers = [len(passages), without, kinds.total(), *(kinds[kind] for kind in KINDS)]
+    row = f"| `{language}.txt` | {' | '.join(map(str, numbers))} |"
+    assert row in (SENTENCES / "README.md").read_text(encoding="utf-8").split("\n")

@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from chapter8.errors import CorpusError
-from chapter8.schema import TABLES
 
 FORMAT = 1
+TABLE_NAMES = ("documents", "texts", "passages", "references", "problems", "raw")
+"""The tables of a corpus; their columns stand in `schema.TABLES`."""
 _MANIFEST = "manifest.json"
 
 
@@ -39,7 +40,7 @@ class Manifest:
     `facts` describe the whole corpus.
     """
 
-    tables: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    tables: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLE_NAMES})
     superseded: str = ""
     replaced: dict[str, str] = field(default_factory=dict)
     registry: str = ""

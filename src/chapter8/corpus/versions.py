@@ -119,7 +119,9 @@ def _rank(group: list[Version]) -> list[dict[str, str]]:
         first = best_of_language.setdefault(version.language, version)
         if version is best:
             continue
-        counts_in_language = first is version and _revision(version) == _revision(best)
+        counts_in_language = (
+            first is version and version.has_text and _revision(version) == _revision(best)
+        )
         scope = "document" if counts_in_language else "language"
         instead = best if first is version else first
         rows.append(_row(version, scope, instead.version, _reason(version, instead)))

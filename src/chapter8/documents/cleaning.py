@@ -9,15 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chapter8.documents.furniture import furniture, heads, is_rule
+from chapter8.documents.furniture import RULE, furniture, heads, is_rule
 from chapter8.documents.lines import Line, breaks_off, ends_sentence, move, page_width, split_lines
 from chapter8.documents.reading import Run
 
-_RULE = "_" * 5
 _DISPLACED = re.compile(r"(\d{1,3})\.")
-_NOTE = re.compile(r"(?:\d{1,3}|[*\u2020]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
-_REISSUED = re.compile(r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b[^\n\r]*")
-_PARAGRAPH_ENDS = ",;.:!?\u060c\u061b\uff0c\uff1b\u3002\uff1a"
+_NOTE = re.compile(r"(?:\d{1,3}|[*†]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
+_REISSUED = re.compile(
+    r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b[^\n\r]*"
+)
+_PARAGRAPH_ENDS = ",;.:!?،؛，；。："
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def clean(original: str, *, prose: bool = False) -> Cleaned:
     lines = split_lines(original)
     marks = furniture(lines, original)
     notes: set[int] = set()
-    if _RULE in original or ("*" in original and _REISSUED.search(original)):
+    if RULE in original or ("*" in original and _REISSUED.search(original)):
         notes = _footnotes(lines, marks)
         marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
     numbers = _displaced(lines, marks, notes)
@@ -61,12 +62,12 @@ def _footnotes(lines: Sequence[Line], marks: set[int]) -> set[int]:
     rules = [index for index, line in enumerate(lines) if is_rule(line.text)]
     found = {index for index, line in enumerate(lines) if _REISSUED.fullmatch(line.text)}
     tops = heads(lines, marks) if rules else set()
+    stops = tops | set(rules)
     for rule in rules:
-        block = [rule]
-        for index in range(rule + 1, len(lines)):
-            if index in tops:
-                break
-            block.append(index)
+        end = rule + 1
+        while end < len(lines) and end not in stops:
+            end += 1
+        block = range(rule, end)
         filled = [index for index in block[1:] if lines[index].text and index not in marks]
         if filled and _NOTE.match(lines[filled[0]].text):
             found.update(index for index in block if index not in marks)
@@ -81,9 +82,12 @@ def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[
         text = line.text
         if not text or index in marks or index in notes:
             continue
-        match = _DISPLACED.fullmatch(text) if text[-1] == "." and len(text) < 5 else None
+        match = _DISPLACED.fullmatch(text) if text[-1] == "." and len(text) <= len("123.") else None
         if match and previous is not None:
-            following = next((after.text for after in lines[index + 1 :] if after.text), "")
+            after = index + 1
+            while after < len(lines) and not lines[after].text:
+                after += 1
+            following = lines[after].text if after < len(lines) else ""
             if previous.text[-1] not in _PARAGRAPH_ENDS or following[:1].islower():
                 found[index] = match[1]
                 continue

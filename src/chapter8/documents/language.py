@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Protocol, cast
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de", "pt")
 """The official languages, and the two others in which documents are published or sent."""
@@ -16,6 +16,10 @@ _SCRIPTS = (
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPT_SHARE = 0.3  # of all letters: names and symbols in Latin letters stand in every text
 _ENOUGH_WORDS = 3
+
+
+class _Identifier(Protocol):
+    def classify(self, text: str, /) -> tuple[str, float]: ...
 
 
 def detect(text: str) -> str | None:
@@ -34,14 +38,14 @@ def detect(text: str) -> str | None:
             return language
     if len(sample.split()) < _ENOUGH_WORDS:
         return None
-    return str(_identifier().classify(sample)[0])
+    return _identifier().classify(sample)[0]
 
 
 @cache
-def _identifier() -> Any:
+def _identifier() -> _Identifier:
     """Load the model once a process; it takes about a third of a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(LANGUAGES))
-    return identifier
+    return cast("_Identifier", identifier)

@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-FINAL = frozenset(".!?:;\u2026\"\u201d\u00bb\u300d\u3002\uff01\uff1f\uff1a\uff1b\u061f\u061b")
+FINAL = frozenset('.!?:;…"”»」。！？：；؟؛')
 """Characters that can end a paragraph."""
 
 WIDEST_PAGE = 140
@@ -21,11 +21,11 @@ WIDEST_PAGE = 140
 _FUNCTION_WORDS = (
     "a|an|the|of|to|in|on|at|by|for|and|or|as|with|from|that|which|its|his|her|their|our|is|are|"
     "was|be|not|than|but|under|through|de|la|le|les|et|du|des|au|aux|en|el|los|las|y|del|"
-    "\u0438|\u0432|\u043d\u0430|\u0441|\u043f\u043e|\u043e|\u043a|\u043e\u0442|\u0434\u043b\u044f"
+    "и|в|на|с|по|о|к|от|для"
 )
-_BREAKS_OFF = re.compile(rf"(?:\b(?:{_FUNCTION_WORDS})|[,(\u2014-])$")
-_BULLET = re.compile(r"[-\u2013\u2014\u2022\u25cf\u00b7*]\s|\(?[a-z0-9]{1,4}\)\s")
-_NUMBERED = re.compile(r"\d{1,3}[.\uff0e\u3002]\s")
+_BREAKS_OFF = re.compile(rf"(?:\b(?:{_FUNCTION_WORDS})|[,(—-])$")
+_BULLET = re.compile(r"[-–—•●·*]\s|\(?[a-z0-9]{1,4}\)\s")
+_NUMBERED = re.compile(r"\d{1,3}[.．。]\s")
 
 
 class Line(NamedTuple):
@@ -133,7 +133,7 @@ def indented(lines: Sequence[Line]) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a paragraph may end, footnote marks apart."""
-    return text[-1] in FINAL or text.rstrip("0123456789[]() \u2019'")[-1:] in FINAL
+    return text[-1] in FINAL or text.rstrip("0123456789[]() ’'")[-1:] in FINAL
 
 
 def breaks_off(text: str) -> bool:

@@ -7,20 +7,21 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import first_date
-from chapter8.documents.furniture import SYMBOL
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Line
+from chapter8.documents.symbol_lines import SYMBOL
 
 REACH = 3000
 """How many characters from the beginning can belong to the head of a document."""
 
 _HEAD_LINES = 25
+_LONGEST_LINE = 120
 _ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s[a-z]\b)?"
-_ITEMS = rf"(?P<items>{_ITEM}(?:(?:\s*,\s*|\s+(?:and|et|y|и|to)\s+|\s*[\u2013-]\s*){_ITEM})*)"
-_ORIGINAL = re.compile(r"(?:Original|ORIGINAL|Язык оригинала|原文|الأصل)\s*[:\uff1a]\s*(\w+)")
-_DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribuci\u00f3n")
-_SESSION = re.compile(r"\s+session\b|\s+SESSION\b")
-_LAST_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?$")
+_ITEMS = rf"(?P<items>{_ITEM}(?:(?:\s*,\s*|\s+(?:and|et|y|и|to)\s+|\s*[–-]\s*){_ITEM})*)"
+_ORIGINAL = re.compile(r"(?:Original|ORIGINAL|Язык оригинала|原文|الأصل)\s*[:：]\s*(\w+)")
+_DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribución")
+_SESSION = re.compile(r"(?:session|SESSION)\b")
+_LAST_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?(?=\s+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _symbols(lines: Sequence[Line]) -> tuple[str, ...]:
         filled += 1
         if filled > _HEAD_LINES:
             break
-        match = _symbol_line().fullmatch(line.text)
+        match = _symbol_line().fullmatch(line.text) if len(line.text) < _LONGEST_LINE else None
         if match:
             found.setdefault(match["symbol"].rstrip("*"))
     return tuple(found)

@@ -1,6 +1,34 @@
-"""Find every reference to an organization, decide what it denotes, and say why."""
+"""Find every reference to an organization, decide what it denotes, and say why.
 
-from chapter8.references.find import METHOD, Finder, find, find_all, finder
-from chapter8.references.resolve import Context, Found
+Names are imported on first use: counting needs the rules, not the matcher.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chapter8.references.find import Finder, find, find_all, finder
+    from chapter8.references.resolve import Context, Found
 
 __all__ = ["METHOD", "Context", "Finder", "Found", "find", "find_all", "finder"]
+
+METHOD = 1
+"""Version of scanning and resolving: a corpus whose references were found by another version, or
+with another registry, finds them again from the stored texts."""
+
+_PLACES = {
+    "Context": "resolve",
+    "Finder": "find",
+    "Found": "resolve",
+    "find": "find",
+    "find_all": "find",
+    "finder": "find",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type is that of the name asked for
+    """Import a public name on first use."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'chapter8.references' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"chapter8.references.{_PLACES[name]}"), name)

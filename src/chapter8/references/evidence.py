@@ -6,7 +6,7 @@ that only organizations enter. Without evidence they are not counted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chapter8.references.aliases import Alias
@@ -46,6 +46,7 @@ class Evidence:
         self._named: set[str] = set()
         self._other: dict[str, bool] = {}
         self._sure_places: list[tuple[int, int]] = []
+        self._ends = {candidate.start: candidate.end for candidate in winners}
         for candidate in winners:
             for alias in candidate.aliases:
                 if alias.kind == "other":
@@ -56,6 +57,12 @@ class Evidence:
                     self._sure_places.append((candidate.start, candidate.end))
         self._definitions: dict[str, list[str]] = {}
         self._text = text
+
+    def learn(self, starts: Iterable[int]) -> bool:
+        """Take decided places as evidence for others in the same list; whether any was new."""
+        new = set(starts) - {start for start, _ in self._sure_places}
+        self._sure_places += [(start, self._ends[start]) for start in sorted(new)]
+        return bool(new)
 
     def verdict(self, text: str, candidate: Candidate, alias: Alias) -> Verdict:
         """Whether `candidate`, read as `alias`, denotes the organization of `alias`."""

@@ -10,10 +10,6 @@ from chapter8.references.resolve import Context, Found, resolve
 from chapter8.references.rules import Rules, load
 from chapter8.references.scan import FastMatcher, Matcher
 
-METHOD = 1
-"""Version of scanning and resolving: a corpus whose references were found by another version, or
-with another registry, finds them again from the stored texts."""
-
 
 class Finder:
     """A registry made ready for finding; build one and use it for many texts."""

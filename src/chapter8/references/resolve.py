@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from chapter8.references.aliases import Alias
 from chapter8.references.evidence import Evidence
+from chapter8.references.rules import accepted_reasons
 from chapter8.references.scan import Candidate
 
 _BRACKET = re.compile(r"[\s,]*[(\[（]\s*(?:the\s+|la\s+|l['’]|el\s+)?[\"“«„']?\s*")
@@ -49,18 +50,32 @@ def resolve(text: str, candidates: Sequence[Candidate], context: Context) -> lis
         return []
     winners, nested = _longest(candidates)
     evidence = Evidence(text, winners, context.language)
+    decided = [_decide(text, candidate, context, evidence) for candidate in winners]
+    while evidence.learn(found.start for found in decided if found and _accepted(found)):
+        for number, found in enumerate(decided):
+            if found and found.reason == "ambiguous":
+                decided[number] = _decide(text, winners[number], context, evidence)
+    merged = _merged(text, winners, decided)
+    return sorted(merged + list(_rejected_inside(nested)), key=lambda f: (f.start, f.end))
+
+
+def _accepted(found: Found) -> bool:
+    return found.reason in accepted_reasons()
+
+
+def _merged(
+    text: str, winners: Sequence[Candidate], decided: Sequence[Found | None]
+) -> list[Found]:
+    """References in order, each name joined with its acronym in brackets."""
     found: list[Found] = []
     taken_to = -1
-    for candidate in winners:
-        if candidate.start < taken_to:
-            continue
-        reference = _decide(text, candidate, context, evidence)
-        if reference is None:
+    for reference in decided:
+        if reference is None or reference.start < taken_to:
             continue
         if reference.form == "name" and reference.reason == "full_name":
             reference, taken_to = _with_acronym(text, reference, winners)
         found.append(reference)
-    return sorted(found + list(_rejected_inside(nested)), key=lambda f: (f.start, f.end))
+    return found
 
 
 def _longest(

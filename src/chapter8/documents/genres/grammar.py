@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from chapter8.documents.lines import Block, Line, paragraphs, split_lines
+from chapter8.documents.genres.speakers import NOBODY, Speaker
+from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
 from chapter8.documents.reading import Passage
 
@@ -26,6 +27,13 @@ class Draft:
     language: str
     masthead: Masthead
     known: dict[str, object]
+
+    @property
+    def symbols(self) -> list[str]:
+        """All symbols that the masthead or the source gives, as written."""
+        known = self.known.get("symbols")
+        given = [str(name) for name in known] if isinstance(known, list | tuple) else []
+        return [*self.masthead.symbols, *given]
 
     @property
     def head(self) -> str:
@@ -65,64 +73,10 @@ def passage(
     voice: str,
     *,
     number: str | None = None,
-    speaker: str | None = None,
-    name: str | None = None,
+    by: Speaker = NOBODY,
 ) -> Passage:
     """Make a passage of a block or of a pair of offsets."""
-    return Passage(part, number, voice, speaker, name, span[0], span[1])
-
-
-def footnotes(draft: Draft, voice: str) -> list[Passage]:
-    """Give the passages of the footnotes that cleaning moved to the end of the text."""
-    lines = split_lines(draft.text, draft.notes_start)
-    return note_passages(lines, voice)
-
-
-def note_passages(lines: Sequence[Line], voice: str) -> list[Passage]:
-    """Divide lines of footnotes: each begins with its mark, which may stand on its own line.
-
-    Where the marks of several notes precede all of them (as text is taken from PDF), they are
-    given to the notes in order; where they do not match in number, the notes have none.
-    """
-    blocks = _notes(lines)
-    marks = [block.flat.strip("[]()") for block in blocks if is_mark(block.flat)]
-    bodies = [block for block in blocks if not is_mark(block.flat)]
-    found = []
-    if marks and len(marks) == len(bodies):
-        waiting = iter(marks)
-        for block in blocks:
-            alone = is_mark(block.flat)
-            number = block.flat.strip("[]()") if alone else next(waiting)
-            found.append(passage("footnote", block, voice, number=number))
-        return found
-    for block in blocks:
-        first = block.flat.split(" ", 1)[0]
-        number_or_none = first.strip("[]()") if is_mark(first) else None
-        found.append(passage("footnote", block, voice, number=number_or_none))
-    return found
-
-
-def is_mark(word: str) -> bool:
-    """Say whether a word is the mark of a footnote: `1`, `[1]`, `(24)`, `*`."""
-    core = word.strip("[]()/")
-    return bool(core) and len(core) < 4 and (core.isdecimal() or not core.strip("*\u2020"))
-
-
-def _notes(lines: Sequence[Line]) -> list[Block]:
-    groups: list[list[Line]] = []
-    gap = True
-    for line in lines:
-        if not line.text:
-            gap = True
-            continue
-        alone = is_mark(line.text)
-        marked = is_mark(line.text.split(maxsplit=1)[0])
-        after_mark = bool(groups) and is_mark(groups[-1][-1].text) and len(groups[-1]) == 1
-        if not groups or alone or marked or (gap and not line.text[0].islower()) or after_mark:
-            groups.append([])
-        groups[-1].append(line)
-        gap = False
-    return [Block(group[0].start, group[-1].end, tuple(group)) for group in groups]
+    return Passage(part, number, voice, by.speaker, by.name, span[0], span[1])
 
 
 def plain_paragraphs(draft: Draft) -> list[Block]:

@@ -10,26 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from chapter8.documents.dates import first_date
+from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
     Grammar,
     Parse,
-    footnotes,
     passage,
     plain_paragraphs,
 )
-from chapter8.documents.genres.speakers import voice_of
+from chapter8.documents.genres.speakers import Speaker, voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line
 from chapter8.documents.masthead import REACH
 from chapter8.documents.reading import Passage
 
 _EDITORS = "secretariat"  # mastheads and titles are written by the Secretariat
-_NUMBER = re.compile(r"(\d{1,3})\s*[.\uff0e]\s")
+_NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
 _ORIGINAL = re.compile(r"\[(?:Original|原文|الأصل|Язык)\b.*\]")
 _TO_THE_UNITED_NATIONS = re.compile(r"\s+to\s+the\s+United\s+Nations\b.*", re.DOTALL)
 _FOLLOWS_TITLE = 200  # characters that an addressee can take
@@ -139,7 +140,7 @@ def _cut(line: Line, edges: tuple[int, int]) -> list[Line]:
     inside = [edge for edge in edges if line.start < edge < line.end]
     points = [line.start, *inside, line.end]
     parts = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         words = line.text[start - line.start : end - line.start]
         body = words.strip()
         if body:
@@ -207,9 +208,8 @@ class _Reader:
         self._add(self.part, block, number[1] if number else None)
 
     def _add(self, part: str, block: Block, number: str | None = None) -> None:
-        self.passages.append(
-            passage(part, block, self.voice, number=number, speaker=self.speaker)
-        )
+        by = Speaker(None, self.speaker)
+        self.passages.append(passage(part, block, self.voice, number=number, by=by))
 
 
 def _is_heading(words: str) -> bool:

@@ -25,7 +25,7 @@ def lead(text: str, language: str) -> Lead | None:
     `text` is the paragraph without its number; the longest opener counts. In English, French
     and Spanish a paragraph is led by a capital letter: `noting` inside a sentence leads nothing.
     """
-    beginning = text[:_REACH].replace("\u2019", "'")
+    beginning = text[:_REACH].replace("’", "'")
     if language in _CAPITALIZED and not beginning[:1].isupper():
         return None
     openers = _openers(language)

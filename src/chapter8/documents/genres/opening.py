@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from chapter8.documents.lexicon import alternatives, lexicon
 
-
 _BARE_IN_MASTHEAD = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")  # Cyrillic, Han
 
 
@@ -41,7 +40,7 @@ def misread_opening(text: str) -> bool:
     for forms in lexicon("formulas")["organs"].values():
         for form in forms:
             before, found, after = text.partition(form.split(" ", 1)[-1])
-            if found and " " in form and len(before) < 6 and after.strip() == ",":
+            if found and " " in form and len(before) <= len("SThe ") and after.strip() == ",":
                 return True
             if text[1:].strip(" ,") == form:
                 return True
@@ -52,4 +51,5 @@ def misread_opening(text: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     names = lexicon("formulas")["organs"]
     choices = "|".join(f"(?P<{body}>{alternatives(forms)})" for body, forms in names.items())
-    return re.compile(rf"[\"\u201c\u00ab]?(?:{choices})\d{0,2}(?:\s*(?P<comma>[,\uff0c\u060c:])|\s*\.?$|\s+(?=[a-z]))")
+    after = r"(?:\s*(?P<comma>[,，،:])|\s*\.?$|\s+(?=[a-z]))"
+    return re.compile(rf"[\"“«]?(?:{choices})\d{{0,2}}{after}")

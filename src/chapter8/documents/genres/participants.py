@@ -10,9 +10,11 @@ from chapter8.documents.lexicon import alternatives, lexicon
 _PRESIDENT = re.compile(
     r"\b(?:Acting\s+)?President:?[ \t]*\n?[ \t]*"
     r"(?P<names>(?:H\.E\.\s+)?(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^.()\n]{2,60})"
-    r"(?:[\s.\u2026\u00b7]*\((?P<state>[^()]{2,70})\))?"
+    r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
-_INVITATION = re.compile(r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)(?:\bto\s+participate\b|\bto\s+take\s+part\b|\.\s+[A-Z]\w+ing\b)", re.DOTALL)
+_INVITATION = re.compile(
+    r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)\bto\s+(?:participate|take\s+part)\b", re.DOTALL
+)
 _LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
 _TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
 
@@ -67,7 +69,7 @@ def participants(head: str, body: str) -> Participants:
 def _invited(body: str) -> Iterator[tuple[str, str]]:
     titles = alternatives(lexicon("speakers")["titles"])
     person = re.compile(
-        rf"(?P<name>\b(?:{titles})\s+[A-Z\u00c0-\u00de][^,;:()]{{2,60}}),\s+"
+        rf"(?P<name>\b(?:{titles})\s+[A-ZÀ-Þ][^,;:()]{{2,60}}),\s+"
         rf"(?P<what>[A-Z][^;]*?)(?=;|,?\s+and\s+(?:to\s+)?(?:(?:His|Her)\s+\w+\s+)?(?:{titles})\s|,?\s*$)",
     )
     for invitation in _INVITATION.finditer(body):

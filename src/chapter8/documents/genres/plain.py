@@ -2,19 +2,19 @@
 
 import re
 
+from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
     Grammar,
     Parse,
-    footnotes,
     passage,
     plain_paragraphs,
 )
 
 VOICE = "other"
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.\uff0e\u3001](?=\s|$)")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.．、](?=\s|$)")
 
 
 def fit(draft: Draft) -> Fit:

@@ -12,11 +12,19 @@ from functools import cache
 
 from chapter8.documents.dates import first_date
 from chapter8.documents.genres import summaries
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, footnotes, passage
+from chapter8.documents.genres.footnotes import footnotes
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.participants import Participants, participants
 from chapter8.documents.genres.speakers import Speaker, label, starts_label
 from chapter8.documents.lexicon import lexicon
-from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, indented, paragraph_starts
+from chapter8.documents.lines import (
+    Block,
+    Line,
+    breaks_off,
+    ends_sentence,
+    indented,
+    paragraph_starts,
+)
 from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
@@ -25,17 +33,18 @@ _VERBATIM = re.compile(r"/PV\.\s?\d|\bPV\.\d")
 _SUMMARY = re.compile(r"/SR\.\s?\d")
 _DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speeches")
 _SUMMARY_TITLE = re.compile(r"Summary record of the\b")
-_MEETING = re.compile(r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _ENOUGH_LABELS = 2
+_LONGEST_HEADING = 300
 
 
 def fit(draft: Draft) -> Fit | None:
     """Judge a text by its symbol, its disclaimer and the labels of its speeches."""
-    known = draft.known.get("symbols")
-    symbols = [*draft.masthead.symbols, *(known if isinstance(known, list) else [])]
     for pattern, genre in ((_VERBATIM, "verbatim record"), (_SUMMARY, "summary record")):
-        symbol = next((name for name in symbols if pattern.search(str(name))), None)
+        symbol = next((name for name in draft.symbols if pattern.search(name)), None)
         if symbol:
             return Fit(genre, 0.95, f"The symbol {symbol}.")
     opening = _opening(draft.lines)
@@ -114,8 +123,8 @@ class _Meeting:
             groups[-1].append(line)
         blocks: list[Block] = []
         for group in groups:
-            for part in _without_heading(group):
-                blocks.append(Block(part[0].start, part[-1].end, tuple(part)))
+            parts = _without_heading(group)
+            blocks += [Block(part[0].start, part[-1].end, tuple(part)) for part in parts]
         return blocks
 
     @staticmethod
@@ -158,11 +167,7 @@ class _Meeting:
             self.passages.append(passage("procedure", block, VOICE, number=number))
             return
         speaker, voice = self._in_capacity(self.speaker, words)
-        self.passages.append(
-            passage(
-                "speech", block, voice, number=number, speaker=speaker.speaker, name=speaker.name
-            )
-        )
+        self.passages.append(passage("speech", block, voice, number=number, by=speaker))
 
     def _in_capacity(self, speaker: Speaker, words: str) -> tuple[Speaker, str]:
         """For whom a paragraph is spoken: who presides may speak for a State for a while."""
@@ -202,7 +207,7 @@ def _may_precede(text: str) -> bool:
 
 
 def _is_heading(block: Block) -> bool:
-    return not ends_sentence(block.lines[-1].text) and len(block.flat) < 300
+    return not ends_sentence(block.lines[-1].text) and len(block.flat) < _LONGEST_HEADING
 
 
 def _without_heading(group: list[Line]) -> list[list[Line]]:

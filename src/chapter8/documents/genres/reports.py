@@ -6,24 +6,28 @@ whole document; annexes begin their own numbers.
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
     Grammar,
     Parse,
-    footnotes,
     passage,
 )
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH
-from chapter8.documents.reading import Passage
 
-_NUMBER = re.compile(r"(\d{1,3})\s*[.\uff0e](?=\s|$)")
-_SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-Z\u00c0-\u00de\u0410-\u042f]")
-_MASTHEAD = re.compile(r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|United Nations$|/\d", re.IGNORECASE)
+if TYPE_CHECKING:
+    from chapter8.documents.reading import Passage
+
+_NUMBER = re.compile(r"(\d{1,3})\s*[.．](?=\s|$)")
+_SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-ZÀ-ÞА-Я]")
+_MASTHEAD = re.compile(
+    r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|United Nations$|/\d", re.IGNORECASE
+)
 _SHORTEST_SUBJECT = 12
 _LONGEST_HEADING = 160
 
@@ -102,7 +106,9 @@ def find_title(text: str) -> Title | None:
                 line_end = text.find("\n", match.end())
                 stop = line_end if line_end >= 0 else len(text)
                 words = " ".join(text[match.start() : stop].split())
-                best = Title(entry["type"], entry["voice"], words, match.start(), stop, entry["title"])
+                best = Title(
+                    entry["type"], entry["voice"], words, match.start(), stop, entry["title"]
+                )
             break
     return best
 
@@ -139,7 +145,8 @@ def _blocks(draft: Draft) -> list[Block]:
 
 
 def _is_section(group: list[Line]) -> bool:
-    return len(group) == 1 and bool(_SECTION.match(group[0].text)) and not _NUMBER.match(group[0].text)
+    text = group[0].text
+    return len(group) == 1 and bool(_SECTION.match(text)) and not _NUMBER.match(text)
 
 
 def _follows(number: int, last: int) -> bool:

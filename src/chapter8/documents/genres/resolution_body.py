@@ -1,29 +1,32 @@
 """The body of a resolution: from the organ that opens it to its last annex."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from chapter8.documents.dates import dates
-from chapter8.documents.genres.grammar import Draft, is_mark
+from chapter8.documents.genres.footnotes import is_mark
+from chapter8.documents.genres.grammar import Draft
+from chapter8.documents.genres.numbering import (
+    Numbering,
+    after_number,
+    ends_paragraph,
+    is_number,
+)
 from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import opening
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line
 
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.\uff0e\u3001\u3002]|[\u2013-](?=\s))\s*(?=\D|$)")
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
-_MISREAD = re.compile(r"(\S{1,3}[.,]|\d{1,2})\s+(?=[A-Z])")  # "l." for "1.", "7" for "7."
-_ALONE = re.compile(r"(\d{1,3})\s*[.,\uff0e\u3001]")
-_ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[\u2022\u2013\u2014\u25cf\ufffd\u00b7\u00ad\x95-]\s+")
+_ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[•–—●·\ufffd\u00ad\x95-]\s+")
 _INSIDE = re.compile(r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+)?[A-Z])")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
-_HEADING_LENGTH = 100
-_LARGEST_JUMP = 5  # numbers that a text may have lost before one with a lead word is believed
-_ENDS = re.compile(r"[,;.:!?\u2014\u060c\u061b\uff0c\uff1b\u3002\uff1a\u201d\"-](?:\s?[\[(]?(?:\d{1,3}|\*{1,3})[\])/]?)*$")
+_LONGEST_HEADING = 100
+_LOWER_CASE_LEADS = ("ru",)  # languages in which a paragraph may begin in lower case
+_MAIN = ("preamble", "operative")
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class Piece:
 
 def divide(draft: Draft, start: int) -> list[Piece]:
     """Divide the lines from `start` on into the paragraphs of a resolution."""
-    body = _Body(draft, [line for line in draft.lines[start:] if line.text])
+    body = _Body(draft, start)
     for line in draft.lines[start:]:
         if line.text:
             body.take(line)
@@ -54,50 +57,56 @@ def divide(draft: Draft, start: int) -> list[Piece]:
 class _Body:
     """What has been read so far, and what may come next."""
 
-    def __init__(self, draft: Draft, lines: Sequence[Line]) -> None:
+    def __init__(self, draft: Draft, start: int) -> None:
         self.draft = draft
-        self.lines = lines
-        self.next = 0
+        self.language = draft.language
+        self.lines = [line for line in draft.lines[start:] if line.text]
+        self.numbers = Numbering(self.lines, draft.language)
+        self.place = -1  # of the line that is read, among those that are not blank
         self.pieces: list[Piece] = []
         self.state = "preamble"
-        self.number = 0
-        self.section = False
-        self.gap = False
+        self.section = False  # a heading of a section was read, and nothing after it
+        self.gap = False  # a blank line was read, and nothing after it
+
+    @property
+    def previous(self) -> str:
+        """The line before the one that is read."""
+        return self.pieces[-1].lines[-1].text if self.pieces else ""
 
     def take(self, line: Line) -> None:
         """Put the next line where it belongs."""
-        self.next += 1
-        following = self.lines[self.next].text if self.next < len(self.lines) else ""
+        self.place += 1
+        following = self.lines[self.place + 1].text if self.place + 1 < len(self.lines) else ""
         number = self.draft.displaced.get(line.start - line.indent)
-        if number and self.pieces and int(number) == self.number + 1:
-            self._renumber(number)
+        if number and int(number) == self.numbers.last + 1:
+            self._renumber(int(number))
         for part in self._parts(line, following):
-            taken = self._fixed(part, following) or self._numbered(part, following)
-            if not taken and self._is_heading(part, following):
+            if self._is_heading(part, following):
                 self._new("heading", part)
-            elif not taken:
+            elif not (self._fixed(part, following) or self._numbered(part, following)):
                 self._words(part)
             self.gap = False
 
     def _parts(self, line: Line, following: str) -> list[Line]:
         """Part a line that holds several paragraphs, as where a text has lost its line ends."""
-        if self.draft.width or self.state not in ("preamble", "operative"):
+        if self.draft.width or self.state not in _MAIN:
             return [line]
         text = line.text
-        number = self._number_of(text) or self.number
+        number = self.numbers.read(text, self.previous, self.place) or self.numbers.last
         cuts = [0]
-        opened = _NUMBER.match(text) or _MISREAD.match(text)
-        for match in _INSIDE.finditer(text, opened.end() if opened else 0):
-            if match[1] is not None and int(match[1]) == number + 1:
+        for match in _INSIDE.finditer(text, after_number(text)):
+            if match[1] is not None:
+                if int(match[1]) != number + 1:
+                    continue
                 number += 1
                 cuts.append(match.end())
-            elif match[1] is None and lead(text[match.end() :], self.draft.language):
+            elif lead(text[match.end() :], self.language):
                 before = _TRAILING.search(text, cuts[-1], match.start())
-                if before and int(before[1]) == number + 1:
-                    number += 1
-                cuts.append(before.start(1) if before and int(before[1]) == number else match.end())
+                next_one = before is not None and int(before[1]) == number + 1
+                number += next_one
+                cuts.append(before.start(1) if before and next_one else match.end())
         last = _TRAILING.search(text, cuts[-1])
-        if last and int(last[1]) == number + 1 and lead(following, self.draft.language):
+        if last and int(last[1]) == number + 1 and lead(following, self.language):
             cuts.append(last.start(1))
         return [
             Line(line.start + start, line.start + start + len(body), body, 0)
@@ -108,64 +117,42 @@ class _Body:
     def _is_heading(self, line: Line, following: str) -> bool:
         """A short line without an end, between a paragraph that ended and one that begins."""
         text = line.text
-        if len(text) > _HEADING_LENGTH or not text[0].isupper():
+        if self.state not in _MAIN or len(text) > _LONGEST_HEADING or not text[0].isupper():
             return False
-        if self.state not in ("preamble", "operative"):
+        if text[-1] in ",;.:" or opening(text) or lead(text, self.language):
             return False
-        previous = self.pieces[-1].lines[-1].text if self.pieces else ""
-        if self.pieces and self.pieces[-1].part == "heading":
-            previous = "."
-        if not _ENDS.search(previous) or text[-1] in ",;.:" or lead(text, self.draft.language):
+        if not (ends_paragraph(self.previous) or self._after("heading")):
             return False
-        if _is_number_alone(following) or self._number_of(following) == self.number + 1:
-            return True
-        return lead(following, self.draft.language) is not None
-
-    def _number_of(self, text: str) -> int | None:
-        """The number at the beginning of a line, if it is one that can be read as such."""
-        match = _NUMBER.match(text)
-        if match:
-            return int(match[1])
-        misread = _MISREAD.match(text) or _ALONE.fullmatch(text)
-        if misread is None:
-            return None
-        expected = self.number + 1
-        if misread[1].rstrip(".,") == str(expected):
-            led = misread.end() == len(text) or lead(text[misread.end() :], self.draft.language)
-            return expected if led else None
-        found = lead(text[misread.end() :], self.draft.language)
-        led = found is not None and found.part == "operative"
-        introduced = bool(self.pieces) and self.pieces[-1].lines[-1].text[-1] == ":"
-        return expected if (led or introduced) and self._comes(expected + 1) else None
-
-    def _comes(self, number: int) -> bool:
-        """Whether a later line begins with a number: then the one before it was misread."""
-        return any(_NUMBER.match(line.text) and line.text.startswith(f"{number}")
-                   for line in self.lines[self.next :])
+        return self.numbers.follows(following) or lead(following, self.language) is not None
 
     def _fixed(self, line: Line, following: str) -> bool:
-        """Lines of fixed wording: the organ, closing lines, headings of annexes and notes."""
+        """Lines of fixed wording, each of which decides what the lines after it are."""
         text = line.text
-        previous = self.pieces[-1].lines[-1].text if self.pieces else ""
-        organ = opening(text) if self.state in ("preamble", "operative") else None
+        organ = opening(text) if self.state in _MAIN else None
         if organ is not None and (not self.pieces or not organ.rest):
-            return self._open(line, organ.rest)
-        if _vote().match(text) and (not previous or _ENDS.search(previous) or self.gap):
-            return self._new("vote", line, state="vote")
-        if self._closes(text, following):
-            return self._new("procedure", line, state="procedure")
-        if self._is_note(text, previous):
+            self._open(line, organ.rest)
+        elif self._is_vote(text):
+            self._new("vote", line, state="vote")
+        elif self._closes(text, following):
+            self._new("procedure", line, state="procedure")
+        elif self._is_note(text):
             mark = text.split(maxsplit=1)[0].strip("[]()/")
-            return self._new("footnote", line, number=mark, state="footnote")
-        if text.rstrip(":") in lexicon("formulas")["notes"]:
-            return self._new("heading", line, state="footnote")
-        if _annex().fullmatch(text) and self.state != "footnote":
-            self.number = 0
-            return self._new("heading", line, state="annex")
-        if _SECTION.fullmatch(text) and self.state in ("preamble", "operative"):
+            self._new("footnote", line, number=mark, state="footnote")
+        elif text.rstrip(":") in lexicon("formulas")["notes"]:
+            self._new("heading", line, state="footnote")
+        elif self.state != "footnote" and _annex().fullmatch(text):
+            self.numbers.last = 0
+            self._new("heading", line, state="annex")
+        elif self.state in _MAIN and _SECTION.fullmatch(text):
+            self._new("heading", line)
             self.section = True
-            return self._new("heading", line)
-        return False
+        else:
+            return False
+        return True
+
+    def _is_vote(self, text: str) -> bool:
+        ended = not self.previous or self.gap or ends_paragraph(self.previous)
+        return ended and _vote().match(text) is not None
 
     def _closes(self, text: str, following: str) -> bool:
         """Whether a line names the meeting, or gives its date before the line that does."""
@@ -176,128 +163,114 @@ class _Body:
         found = dates(text) if closing_line().fullmatch(following) else []
         return bool(found) and found[0].start == 0 and found[0].end == len(text)
 
-    def _is_note(self, text: str, previous: str) -> bool:
+    def _is_note(self, text: str) -> bool:
         """Whether a footnote begins after the last paragraph or the vote."""
         if self.state == "vote":
             return " " in text and is_mark(text.split(maxsplit=1)[0])
-        ended = self.state == "operative" and _ENDS.search(previous) is not None
+        ended = self.state == "operative" and ends_paragraph(self.previous)
         return ended and _NOTE.match(text) is not None
 
-    def _open(self, line: Line, rest: str) -> bool:
+    def _open(self, line: Line, rest: str) -> None:
         """The organ alone is a heading; with words after it on the line it opens a paragraph."""
         self.state = "preamble"
-        self.number = 0
+        self.numbers.last = 0
         if not rest:
-            return self._new("heading", line)
-        found = lead(rest[:1].upper() + rest[1:], self.draft.language)
+            self._new("heading", line)
+            return
+        found = lead(rest[:1].upper() + rest[1:], self.language)
         if found and found.part == "operative":
             self.state = "operative"
-        return self._new(self.state, line)
+        self._new(self.state, line)
 
     def _numbered(self, line: Line, following: str) -> bool:
-        """A line that begins with the number that comes next."""
-        if self.state in ("footnote", "vote"):
+        """A line that begins with a number that a paragraph can have here."""
+        if self.state not in (*_MAIN, "annex"):
             return False
-        number = self._number_of(line.text)
+        text = line.text
+        number = self.numbers.read(text, self.previous, self.place)
         if number is None:
             return False
-        if self._comes_late(line.text, number, following):
+        if self._comes_late(text, number, following):
             self.pieces[-1].lines.append(line)
-            self._renumber(str(number))
+            self._renumber(number)
             return True
-        if number > self.number + 1 and self._comes(self.number + 2):
-            number = self.number + 1
         restart = number == 1 and (self.section or self.state == "annex")
-        if not restart and number != self.number + 1 and not self._is_jump(number, line.text):
+        accepted = self.numbers.accept(number, text, self.previous, self.place)
+        if accepted is None and not restart:
             return False
-        self.number = number
-        self.section = False
-        part = "annex" if self.state == "annex" else "operative"
-        self.state = part
-        return self._new(part, line, number=str(number))
+        self.numbers.last = accepted or number
+        self.state = "annex" if self.state == "annex" else "operative"
+        self._new(self.state, line, number=str(self.numbers.last))
+        return True
 
     def _comes_late(self, text: str, number: int, following: str) -> bool:
         """Whether a number alone on its line belongs to the paragraph of one line above it."""
-        last = self.pieces[-1] if self.pieces else None
-        if last is None or not _is_number_alone(text) or number != self.number + 1:
+        if not self.pieces or not is_number(text) or number != self.numbers.last + 1:
             return False
-        above = lead(last.lines[0].text, self.draft.language)
+        last = self.pieces[-1]
+        above = lead(last.lines[0].text, self.language)
         unnumbered = last.number is None and above is not None and above.part == "operative"
         closing = not following or self._closes(following, "")
-        return unnumbered and (closing or self._number_of(following) == number + 1)
-
-    def _is_jump(self, number: int, text: str) -> bool:
-        """Whether numbers before this one were lost: a lead word after it speaks for it."""
-        if not self.number < number <= self.number + _LARGEST_JUMP or not self.pieces:
-            return False
-        match = _NUMBER.match(text)
-        found = lead(text[match.end() :], self.draft.language) if match else None
-        ended = _ENDS.search(self.pieces[-1].lines[-1].text) is not None
-        return ended and (found is not None or number == self.number + 2)
+        return unnumbered and (closing or following.startswith(f"{number + 1}."))
 
     def _words(self, line: Line) -> None:
         """Any other line: a paragraph of its own, or more of the one before it."""
-        if not self.pieces or self._starts(line):
-            found = lead(_ITEM.sub("", line.text, count=1), self.draft.language)
-            if self.state in ("preamble", "operative") and found:
-                changes = found.part == "operative" or self.section or not self.number
-                self.state = found.part if changes else self.state
-            self.section = False
-            self._new(self.state, line)
-        else:
+        if self.pieces and not self._starts(line):
             self.pieces[-1].lines.append(line)
+            return
+        found = lead(_ITEM.sub("", line.text, count=1), self.language)
+        if self.state in _MAIN and found:
+            changes = found.part == "operative" or self.section or not self.numbers.last
+            self.state = found.part if changes else self.state
+        if self._after("vote"):
+            self.state = "procedure"
+        self._new(self.state, line)
 
     def _starts(self, line: Line) -> bool:
-        last = self.pieces[-1]
-        previous = last.lines[-1].text
+        """Whether a paragraph begins with a line of words."""
         text = line.text
-        if last.part == "heading":
-            return not (self.state == "annex" and not self.gap and last.number is None)
-        if last.part == "vote":
-            self.state = "procedure"
-            return self.gap and _ENDS.search(previous) is not None
+        if self._after("heading"):
+            return self.state != "annex" or self.gap
         if self.state == "footnote":
             return is_mark(text.split(maxsplit=1)[0])
-        if last.part == "procedure":
-            return self.gap and len(last.lines) > 1
-        if _is_number_alone(previous):
+        if self._after("vote"):
+            return self.gap and ends_paragraph(self.previous)
+        if self._after("procedure"):
+            return self.gap and len(self.pieces[-1].lines) > 1
+        goes_on = text[0].islower() and self.language not in _LOWER_CASE_LEADS
+        if goes_on or is_number(self.previous) or text.isdecimal() or _ITEM.match(text):
             return False
-        if text.isdecimal() or _ITEM.match(text) or (text[0].islower() and self.draft.language not in ("ru",)):
-            return False
-        return self._breaks(previous, text)
+        return self._breaks(text)
 
-    def _breaks(self, previous: str, text: str) -> bool:
-        """Whether a paragraph ends between two lines of which the second has a capital."""
-        found = lead(text, self.draft.language) is not None
+    def _breaks(self, text: str) -> bool:
+        """Whether a paragraph ends before a line that could begin one."""
+        found = lead(text, self.language) is not None
         width = self.draft.width
-        if not _ENDS.search(previous):
+        if not ends_paragraph(self.previous):
             return found and not width
         if found or not width:
             return found or not text[0].islower()
-        if self.state == "operative" and previous.rstrip("0123456789 ")[-1:] == ",":
+        if self.state == "operative" and self.previous.rstrip("0123456789 ")[-1:] == ",":
             return False
-        return self.gap or len(previous) * 4 < width * 3
+        return self.gap or len(self.previous) * 4 < width * 3
+
+    def _after(self, part: str) -> bool:
+        return bool(self.pieces) and self.pieces[-1].part == part
 
     def _new(
         self, part: str, line: Line, *, number: str | None = None, state: str | None = None
-    ) -> bool:
+    ) -> None:
         self.pieces.append(Piece(part, number, [line]))
-        if state:
-            self.state = state
-        return True
+        self.state = state or self.state
+        self.section = False
 
-    def _renumber(self, number: str) -> None:
+    def _renumber(self, number: int) -> None:
         """Give a paragraph the number that had slid into it."""
-        last = self.pieces[-1]
-        if last.number is None and last.part in ("preamble", "operative", "annex"):
-            last.number = number
-            last.part = "annex" if last.part == "annex" else "operative"
-            self.state = last.part
-            self.number = int(number)
-
-
-def _is_number_alone(text: str) -> bool:
-    return _ALONE.fullmatch(text) is not None
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last.number is None and last.part in (*_MAIN, "annex"):
+            last.number = str(number)
+            last.part = self.state = "annex" if last.part == "annex" else "operative"
+            self.numbers.last = number
 
 
 @cache

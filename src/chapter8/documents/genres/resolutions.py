@@ -12,43 +12,46 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import dates, first_date
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, footnotes, passage
+from chapter8.documents.genres.footnotes import footnotes
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import closing_line, divide
 from chapter8.documents.lexicon import alternatives, lexicon
-from chapter8.documents.lines import Block, Line
+from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import REACH
 from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
+_COUNCIL_TITLE_LINES = 3
 _SEARCHED_LINES = 120  # within which the organ must open the text
-_COUNCIL_TITLE = re.compile(
-    r"(?:RESOLUTION|Resolution|R\u00c9SOLUTION|R\u00e9solution|RESOLUCI\u00d3N|Resoluci\u00f3n|\u0420\u0435\u0437\u043e\u043b\u044e\u0446\u0438\u044f)"
-    r"\s+(?P<number>\d{1,4}\s*\(\s*\d{4}\s*\))"
-    r"|(?P<old>\d{1,4}\s*(?:\(\d{4}\))?)\.?\s+Resolution\s+of\b"
-    r"|\u7b2c\s*(?P<zh>\d{1,4}\s*\(\s*\d{4}\s*\))\s*\u53f7\u51b3\u8bae"
-)
 _ASSEMBLY_TITLE = re.compile(
-    r"(?P<number>(?:\d{1,2}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*[.\uff0e]"
-    r"(?P<title>\s+.*|)$|"
-    r"(?P<old>\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]+|S-[IVX]+|ES-[IVX]+)\))\.(?P<oldtitle>\s+.*|)$",
+    r"(?:(?P<number>(?:\d{1,2}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*[.．]"
+    r"|(?P<old>\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]+|E?S-[IVX]+)\))\.)"
+    r"(?P<title>\s+.*|)$",
     re.DOTALL,
+)
+_MASTHEAD_WORDS = re.compile(
+    r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|^United Nations$|/\d", re.IGNORECASE
 )
 
 
 def fit(draft: Draft) -> Fit | None:
     """Judge a text by its symbol and by the organ that opens it."""
-    symbols = [*draft.masthead.symbols, *_known_symbols(draft)]
-    symbol = next((name for name in symbols if re.search(r"/RES/", name)), None)
+    symbols = draft.symbols
+    symbol = next((name for name in symbols if "/RES/" in name), None)
     first = _opening(draft)
     if symbol and first is not None:
         return Fit("resolution", 1.0, f"The symbol {symbol} and an organ that opens the text.")
-    titled = _COUNCIL_TITLE.match(draft.head) or _titled(draft, first)
+    titled = _council_title().match(draft.head) or _titled(draft, first)
     if first is not None and titled:
         return Fit("resolution", 0.95, "A numbered title and an organ that opens the text.")
     if symbol:
         return Fit("resolution", 0.9, f"The symbol {symbol}.")
+    draft_symbol = next((name for name in symbols if "/L." in name), None)
+    if draft_symbol and first is not None:
+        reason = f"The symbol {draft_symbol} and an organ that opens the text."
+        return Fit("draft resolution", 0.9, reason)
     return None
 
 
@@ -60,7 +63,8 @@ def parse(draft: Draft) -> Parse:
     body = divide(draft, end_of_head)
     passages += [passage(part.part, part.block, VOICE, number=part.number) for part in body]
     passages += footnotes(draft, VOICE)
-    facts: dict[str, object] = {"title": title, "adopted": _adopted(draft, _offset(draft, end_of_head), passages)}
+    adopted = _adopted(draft, _offset(draft, end_of_head), passages)
+    facts: dict[str, object] = {"title": title, "adopted": adopted}
     symbol = _implied_symbol(draft.lines, end_of_head, first)
     if symbol:
         facts["symbol"] = symbol
@@ -89,7 +93,7 @@ def _titled(draft: Draft, first: int | None) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return bool(_COUNCIL_TITLE.match(text) or _ASSEMBLY_TITLE.match(text))
+    return bool(_council_title().match(text) or _ASSEMBLY_TITLE.match(text))
 
 
 def _end_of_head(draft: Draft, first: int | None) -> int:
@@ -111,7 +115,8 @@ def _after_title(draft: Draft) -> int:
     found = 0
     for index, line in enumerate(draft.lines[:_SEARCHED_LINES]):
         text = line.text
-        if _COUNCIL_TITLE.match(text) or _words("adopted").match(text) or _words("cover").search(text):
+        titled = _council_title().match(text) or _words("adopted").match(text)
+        if titled or _words("cover").search(text):
             found = index + 1
     return found
 
@@ -121,12 +126,22 @@ def _head(draft: Draft, end: int) -> tuple[list[Passage], str | None]:
     lines = draft.lines[:end]
     start = next((i for i, line in enumerate(lines) if _is_title(line.text)), None)
     if start is None:
-        return _masthead(lines), None
+        return _untitled(draft, lines)
     stop = _title_end(draft, start, end)
     block = _block(lines[start:stop])
     title = _title_text(block.flat)
     middle = [passage("title", block, VOICE)]
     return [*_masthead(lines[:start]), *middle, *_masthead(lines[stop:])], title
+
+
+def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str | None]:
+    """A head without a number: the last paragraph, set apart by a blank line, is the title."""
+    blocks = paragraphs(lines, draft.width)
+    last = blocks[-1] if len(blocks) > 1 else None
+    if last is None or _MASTHEAD_WORDS.search(last.flat) or last.flat.isupper():
+        return _masthead(lines), None
+    above = [line for line in lines if line.end < last.start]
+    return [*_masthead(above), passage("title", last, VOICE)], last.flat
 
 
 def _title_end(draft: Draft, start: int, end: int) -> int:
@@ -136,7 +151,7 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
         return end
     stop = start + 1
     while stop < end and lines[stop].text and not _is_adoption(lines[stop].text):
-        if lines[stop - 1].text.endswith(".") or stop - start > 2:
+        if lines[stop - 1].text.endswith(".") or stop - start >= _COUNCIL_TITLE_LINES:
             break
         stop += 1
     return stop
@@ -149,12 +164,12 @@ def _is_adoption(text: str) -> bool:
 def _title_text(flat: str) -> str | None:
     assembly = _ASSEMBLY_TITLE.match(flat)
     if assembly:
-        return (assembly["title"] or assembly["oldtitle"] or "").strip() or None
-    council = _COUNCIL_TITLE.match(flat)
+        return assembly["title"].strip() or None
+    council = _council_title().match(flat)
     if council is None:
         return None
     if council["old"]:
-        return f"Resolution {' '.join(council['old'].split())}"
+        return " ".join(["Resolution", *council["old"].split()])
     return " ".join(council[0].split())
 
 
@@ -180,13 +195,25 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
             return day
     for found in passages:
         words = draft.text[found.start : found.end]
-        titled = found.part == "title" and _COUNCIL_TITLE.match(words)
+        titled = found.part == "title" and _council_title().match(words)
         closing = found.part == "procedure" and closing_line().search(words)
         day = first_date(words) if titled or closing else None
         if day is not None:
             return day
     published = _words("published").search(head)
     return first_date(head[published.end() : published.end() + 30]) if published else None
+
+
+@cache
+def _council_title() -> re.Pattern[str]:
+    """`Resolution 1631 (2005)`, `82 (1950). Resolution of ...`, and the same in Chinese."""
+    words = alternatives(lexicon("formulas")["resolution"])
+    number = r"\d{1,4}\s*\(\s*\d{4}\s*\)"
+    return re.compile(
+        rf"(?:{words})\s+(?P<number>{number})"
+        r"|(?P<old>\d{1,4}\s*(?:\(\d{4}\))?)\.?\s+Resolution\s+of\b"
+        rf"|第\s*(?P<zh>{number})\s*号决议"
+    )
 
 
 @cache
@@ -198,7 +225,7 @@ def _implied_symbol(lines: Sequence[Line], end: int, first: int | None) -> str |
     """The symbol that the number in the title stands for, where none is printed."""
     organ = opening(lines[first].text) if first is not None else None
     for line in reversed(lines[:end]):
-        council = _COUNCIL_TITLE.match(line.text)
+        council = _council_title().match(line.text)
         if council and (organ is None or organ.body == "SC"):
             number = "".join((council["number"] or council["zh"] or council["old"]).split())
             return f"S/RES/{number}" if "(" in number else None
@@ -206,11 +233,6 @@ def _implied_symbol(lines: Sequence[Line], end: int, first: int | None) -> str |
         if assembly and organ is not None and organ.body == "GA":
             return f"A/RES/{' '.join((assembly['number'] or assembly['old']).split())}"
     return None
-
-
-def _known_symbols(draft: Draft) -> list[str]:
-    symbols = draft.known.get("symbols")
-    return [str(name) for name in symbols] if isinstance(symbols, list | tuple) else []
 
 
 GRAMMAR = Grammar("resolutions", fit, parse)

@@ -10,11 +10,17 @@ LABEL_REACH = 220
 """How many characters from its beginning the label of a speech can take."""
 
 
+_LONGEST_TITLE = 20
+
+
 class Speaker(NamedTuple):
     """Who speaks: `speaker` is the State, organization or office, `name` as printed."""
 
     name: str | None
     speaker: str | None
+
+
+NOBODY = Speaker(None, None)
 
 
 class Label(NamedTuple):
@@ -48,6 +54,9 @@ def label(text: str, start: int = 0) -> Label | None:
 
 def starts_label(text: str) -> bool:
     """Say whether a text begins with a label that has a title or an office before its name."""
+    first = text[:_LONGEST_TITLE].split(maxsplit=1)
+    if not first or first[0] not in _first_words():
+        return False
     match = _label().match(text, 0, LABEL_REACH)
     return match is not None and bool(match["office"] or match["titled"])
 
@@ -78,11 +87,17 @@ def _is_language(words: str) -> bool:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words with which a label can begin."""
+    return frozenset({"The", *(title.split()[0] for title in lexicon("speakers")["titles"])})
+
+
+@cache
 def _label() -> re.Pattern[str]:
     data = lexicon("speakers")
     word = r"[^\W\d_][^\s():;,]*"
-    capital = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff\u2018'`][^\s():;,]*)"
-    small = rf"(?:{alternatives(data['particles'])}|(?:al|el|d|l|an|as|at)[-\u2019'`]{word})(?=\s)"
+    capital = r"(?:[A-ZÀ-ÞĀ-ɏḀ-ỿ‘'`][^\s():;,]*)"
+    small = rf"(?:{alternatives(data['particles'])}|(?:al|el|d|l|an|as|at)[-’'`]{word})(?=\s)"
     name = rf"(?:(?:{small}|{capital})\s+){{0,7}}{capital}"
     return re.compile(
         r"\s*(?:The\s+(?P<office>[A-Z][\w-]+(?:\s+(?:of|the|to|for|and|on|[A-Z][\w-]*)){0,9})"

@@ -42,9 +42,7 @@ def speech(
         match = _NUMBER.match(block.lines[0].text) if block.lines[0].text[0].isdigit() else None
         number = match[1] if match else None
         start, end = block.start, block.end
-        passages.append(
-            Passage("speech", number, voice, speaker.speaker, speaker.name, start, end)
-        )
+        passages.append(Passage("speech", number, voice, speaker.speaker, speaker.name, start, end))
     return passages, speaker
 
 

@@ -35,16 +35,8 @@ def divide(draft: Draft, start: int) -> list[Passage]:
             subject = _subject(words[number.end() :] if number else words)
             speaker = subject or speaker
             voice = VOICE if is_presiding(speaker.speaker) else voice_of(speaker.speaker)
-            found.append(
-                passage(
-                    "speech",
-                    block,
-                    voice,
-                    number=number[1] if number else None,
-                    speaker=speaker.speaker,
-                    name=speaker.name,
-                )
-            )
+            mark = number[1] if number else None
+            found.append(passage("speech", block, voice, number=mark, by=speaker))
     return found
 
 
@@ -60,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     titles = alternatives(lexicon("speakers")["titles"])
     presiding = alternatives(lexicon("speakers")["presiding"])
     return re.compile(
-        rf"(?:(?P<name>(?:{titles})\s+[A-Z\u00c0-\u00de][^(),.]{{1,60}}?)\s+\((?P<state>[^()]{{2,80}})\)"
+        rf"(?:(?P<name>(?:{titles})\s+[A-ZÀ-Þ][^(),.]{{1,60}}?)\s+\((?P<state>[^()]{{2,80}})\)"
         rf"|The\s+(?P<office>{presiding}|Secretary-General))"
         r"(?:,[^,]{3,200},)?\s+[a-z]"
     )
