@@ -1,6 +1,7 @@
 """The registry of organizations: loading, names, digest, description, check."""
 
 import datetime as dt
+import pickle
 import re
 from pathlib import Path
 
@@ -95,6 +96,12 @@ def test_other_senses_are_given_with_their_words(lakes):
 def test_an_unknown_id_is_answered_with_the_nearest(lakes, asked, sentence):
     with pytest.raises(UsageError, match=re.escape(sentence)):
         lakes.get(asked)
+
+
+def test_a_registry_goes_to_a_worker_process_whole(lakes):
+    copy = pickle.loads(pickle.dumps(lakes))  # noqa: S301 - made here
+    assert copy.organizations == lakes.organizations
+    assert (copy.overlays, copy.digest) == (lakes.overlays, lakes.digest)
 
 
 def test_labels_fall_back_to_english(lakes):
@@ -259,6 +266,13 @@ def test_a_day_before_the_founding_or_after_the_end_is_said(lakes, asked, day, s
     shown = organizations.describe(lakes, asked, day)
     assert shown["status"] == status
     assert note in shown["status_note"]
+
+
+def test_before_the_founding_a_name_stands_for_what_has_no_file(folder):
+    text = LAKES.replace("predecessors: [{id: PONDS, source: memory}]\n", "")
+    (folder / "LAKES.yaml").write_text(text, encoding="utf-8")
+    shown = organizations.describe(organizations.load([folder]), "LAKES", dt.date(1990, 1, 1))
+    assert shown["status_note"].endswith("; Lake Pact came before it.")
 
 
 def test_a_list_has_one_row_for_each_organization(lakes):

@@ -57,11 +57,16 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str
     table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numbers = all(isinstance(row[place], int | float | None) for row in rows)
-        numbers = numbers and column != "year"
-        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
+        side: Any = "right" if numbers and column != "year" else "left"
+        table.add_column(column, justify=side, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(f"{v:,}" if isinstance(v, int) and c != "year" else _cell(v)) for v, c in zip(row, columns, strict=True)))
+        table.add_row(*(Text(_shown(v, c)) for v, c in zip(row, columns, strict=True)))
     _console().print(table)
+
+
+def _shown(value: object, column: str) -> str:
+    """A cell for people: thousands apart, except in years."""
+    return f"{value:,}" if isinstance(value, int) and column != "year" else _cell(value)
 
 
 def print_counts(table: "CountTable", style: str) -> None:
@@ -191,6 +196,19 @@ def print_check(paths: Sequence[Path], style: str) -> int:
     else:
         print(report)  # noqa: T201
     return 1 if report.faults else 0
+
+
+def print_published() -> None:
+    """Print the published tables of a study by year, with a chart and what their trend allows."""
+    from chapter8.analysis.published import SOURCE, compared, published_tables
+    from chapter8.analysis.trends import trends_of
+    from chapter8.report.tables import arrange
+    from chapter8.report.terminal import bar_chart, print_table
+
+    together = compared(published_tables())
+    print_table(arrange(together))
+    print(bar_chart(together, trends_of(together)))  # noqa: T201
+    print(f"Source: {SOURCE}")  # noqa: T201
 
 
 @contextmanager

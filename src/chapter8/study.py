@@ -7,7 +7,7 @@ was filled and whatever the machine.
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -209,7 +209,7 @@ def _lines(study: Study, corpus: "Corpus", apart: bool) -> list[dict[str, Any]]:
 
 
 def _count(study: Study, plan: TablePlan, corpus: "Corpus") -> "CountTable":
-    return corpus.count(
+    table = corpus.count(
         plan.unit,
         plan.by,
         organizations=study.organizations,
@@ -221,3 +221,23 @@ def _count(study: Study, plan: TablePlan, corpus: "Corpus") -> "CountTable":
         name=plan.name,
         title=plan.title,
     )
+    if "organization" not in table.columns or not table.rows:
+        return table
+    return replace(table, rows=_in_order(table, study.organizations))
+
+
+def _in_order(table: "CountTable", organizations: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The rows in the study's order of organizations; one that is never named gets a row of 0."""
+    place = table.place("organization")
+    named = {row[place] for row in table.rows}
+    first = table.rows[0]
+    empty = [
+        (*first[:place], organization, *first[place + 1 : len(table.fields)], 0, *_no_rate(table))
+        for organization in organizations
+        if organization not in named
+    ]
+    return sorted([*table.rows, *empty], key=lambda row: organizations.index(row[place]))
+
+
+def _no_rate(table: "CountTable") -> tuple[Any, ...]:
+    return (0, None) if "rate" in table.columns else ()

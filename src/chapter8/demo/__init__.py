@@ -12,7 +12,7 @@ _README = """\
 Results of `chapter8 demo`; the command replaces this folder each time it runs.
 
 published/report.html   a published study: its tables, a chart by year, a trend test
-study/report.html       thirteen bundled documents, counted; each number opens its passages
+study/report.html       twelve bundled documents, counted; each number opens its passages
 study/tables, figures   the same as CSV, SVG and PNG
 documents/              the bundled documents
 corpus/                 the corpus made of them

@@ -11,6 +11,7 @@ from chapter8.documents.symbol_lines import SYMBOL
 
 _HEAD = 4000  # characters in which the title stands
 _LONGEST_TITLE = 4  # lines
+_FURNITURE_BETWEEN = 3  # lines
 _LONGEST_RECURRING = 90  # characters, without blanks
 _LONGEST_LINE = 300
 _SHORTEST = 8
@@ -69,13 +70,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _beside(filled: Sequence[int], place: int, step: int, marks: set[int]) -> list[tuple[int, ...]]:
-    """Up to four lines that follow (step 1) or precede (step -1) a running head, as runs."""
+    """Up to four lines that follow (step 1) or precede (step -1) a running head, as runs.
+
+    Other furniture may stand between the head and what follows it.
+    """
+    last = place + step * (_LONGEST_TITLE + _FURNITURE_BETWEEN)
     found: list[tuple[int, ...]] = []
     run: list[int] = []
-    place += step
-    while 0 <= place < len(filled) and len(run) < _LONGEST_TITLE:
-        index = filled[place]
-        place += step
+    for at in range(place + step, last, step):
+        if not 0 <= at < len(filled) or len(run) == _LONGEST_TITLE:
+            break
+        index = filled[at]
         if index not in marks:
             run.append(index)
             found.append(tuple(sorted(run)))

@@ -99,10 +99,11 @@ def _status_note(registry: Registry, organization: Organization, day: dt.date) -
     status = existence(organization, day)
     if status == NOT_YET and organization.founded:
         note = f"{organization.id} was founded on {_on(organization.founded.date)}"
-        return _with_others(registry, note, "came before it", organization.predecessors)
+        earlier = _linked(registry, organization.predecessors) or _earlier_names(organization)
+        return _sentence(note, earlier, "came before it")
     if status == NO_LONGER and organization.ended:
         note = f"{organization.id} ended on {_on(organization.ended.date)}"
-        return _with_others(registry, note, "came after it", organization.successors)
+        return _sentence(note, _linked(registry, organization.successors), "came after it")
     return ""
 
 
@@ -110,8 +111,17 @@ def _on(date: PartialDate) -> str:
     return str(date) if date.precision == "day" else f"a day of {date}"
 
 
-def _with_others(registry: Registry, note: str, role: str, links: Iterable[Link]) -> str:
-    others = [f"{registry.label(link.id)} ({link.id})" for link in links]
+def _linked(registry: Registry, links: Iterable[Link]) -> list[str]:
+    return [f"{registry.label(link.id)} ({link.id})" for link in links]
+
+
+def _earlier_names(organization: Organization) -> list[str]:
+    """Give the first English name of what came before and has no file of its own."""
+    names = (name for name in organization.names if name.kind == "predecessor")
+    return [name.citation for name in names if name.language == "en"][:1]
+
+
+def _sentence(note: str, others: list[str], role: str) -> str:
     return f"{note}; {', '.join(others)} {role}." if others else f"{note}."
 
 

@@ -99,6 +99,10 @@ class Registry:
         self.organizations: Mapping[str, Organization] = MappingProxyType(by_id)
         self.overlays = tuple(overlays)
 
+    def __reduce__(self) -> tuple[type[Registry], tuple[object, ...]]:
+        """Let worker processes be given a registry: the read-only view cannot be pickled."""
+        return Registry, (tuple(self.organizations.values()), self.overlays)
+
     def __len__(self) -> int:
         """Give the number of organizations, children included."""
         return len(self.organizations)

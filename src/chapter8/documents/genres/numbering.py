@@ -16,6 +16,7 @@ NUMBER = re.compile(r"(\d{1,3})\s*(?:[.．、。]|[–-](?=\s))\s*(?=\D|$)")
 
 _MISREAD = re.compile(r"(\S{1,3}[.,]|\d{1,2})\s+(?=[A-Z])")  # "l." for "1.", "7" for "7."
 _ALONE = re.compile(r"(\d{1,3})\s*[.,．、]")
+_ONE_LOST = 2
 _LARGEST_JUMP = 5  # numbers that a text may have lost before one with a lead word is believed
 _ENDS = re.compile(
     r"[,;.:!?—،؛，；。：”\"-]"
@@ -62,13 +63,14 @@ class Numbering:
         expected = self.last + 1
         if number == expected:
             return number
-        if not expected < number <= self.last + _LARGEST_JUMP or not ends_paragraph(previous):
+        if not ends_paragraph(previous):
             return None
-        if self._comes(expected + 1, place):
-            return expected
         match = NUMBER.match(text)
         led = match is not None and lead(text[match.end() :], self.language) is not None
-        return number if led or number == expected + 1 else None
+        if led and self._comes(expected + 1, place):
+            return expected
+        jump = number - self.last
+        return number if jump == _ONE_LOST or (led and 0 < jump <= _LARGEST_JUMP) else None
 
     def follows(self, text: str) -> bool:
         """Say whether a line begins with the next number, or is nothing but a number."""

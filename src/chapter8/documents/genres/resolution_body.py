@@ -195,12 +195,14 @@ class _Body:
             self._renumber(number)
             return True
         restart = number == 1 and (self.section or self.state == "annex")
-        accepted = self.numbers.accept(number, text, self.previous, self.place)
-        if accepted is None and not restart:
-            return False
-        self.numbers.last = accepted or number
+        if not restart:
+            accepted = self.numbers.accept(number, text, self.previous, self.place)
+            if accepted is None:
+                return False
+            number = accepted
+        self.numbers.last = number
         self.state = "annex" if self.state == "annex" else "operative"
-        self._new(self.state, line, number=str(self.numbers.last))
+        self._new(self.state, line, number=str(number))
         return True
 
     def _comes_late(self, text: str, number: int, following: str) -> bool:

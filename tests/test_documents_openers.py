@@ -1,0 +1,57 @@
+"""The words that open resolutions and their paragraphs."""
+
+import pytest
+
+from chapter8.documents.genres.openers import lead
+from chapter8.documents.genres.opening import misread_opening, opening
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Recalling its resolution", "en", ("preamble", "Recalling")),
+        ("Also recalling its resolution", "en", ("preamble", "Also recalling")),
+        ("Takes note with appreciation", "en", ("operative", "Takes note")),
+        ("To this end, further decides", "en", ("operative", "To this end, further decides")),
+        ("decides to", "en", None),
+        ("The report of", "en", None),
+        ("Se félicite de", "fr", ("operative", "Se félicite")),
+        ("Ayant à l’esprit", "fr", ("preamble", "Ayant à l'esprit")),
+        ("Tomando nota de", "es", ("preamble", "Tomando nota")),
+        ("вновь подтверждая свою", "ru", ("preamble", "вновь подтверждая")),
+        ("وإذ تضع في اعتبارها", "ar", ("preamble", "وإذ")),
+        ("又决定", "zh", ("operative", "又决定")),
+        ("Whatever", "xx", None),
+    ],
+)  # fmt: skip
+def test_lead_words(text: str, language: str, expected: tuple[str, str] | None) -> None:
+    found = lead(text, language)
+    assert (tuple(found) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("The General Assembly,", "GA"),
+        ("The Security Council", "SC"),
+        ("“The Security Council,", "SC"),
+        ("The Security Council having met", "SC"),
+        ("The General Assembly Hall", None),  # a room
+        ("Генеральная Ассамблея", None),  # the masthead, without a comma
+        ("Генеральная Ассамблея,", "GA"),
+        ("大会", None),
+        ("大会，", "GA"),
+        ("the Security Council,", None),  # the middle of a sentence
+    ],
+)
+def test_opening(line: str, body: str | None) -> None:
+    found = opening(line)
+    assert (found.body if found else None) == body
+
+
+@pytest.mark.parametrize(
+    ("line", "is_opening"),
+    [("SThe Security Council,", True), ("Security Council,", True), ("Security Council", False)],
+)
+def test_misread_opening(line: str, *, is_opening: bool) -> None:
+    assert misread_opening(line) is is_opening
