@@ -363,13 +363,19 @@ def test_a_bundled_file_has_no_mistake(file):
     assert [str(fault) for fault in faults] == []
 
 
-def test_the_bundled_files_agree_with_one_another():
-    assert [str(fault) for fault in registry.read_all()[1]] == []
+@pytest.fixture(scope="module")
+def whole():
+    """All bundled files, read once: the organizations that can be read, and every mistake."""
+    return registry.read_all()
+
+
+def test_the_bundled_files_agree_with_one_another(whole):
+    assert [str(fault) for fault in whole[1]] == []
 
 
 @pytest.mark.parametrize("identifier", REQUIRED)
-def test_required_organizations_have_names_and_spells(identifier):
-    organization = registry.read_all()[0].get(identifier)
+def test_required_organizations_have_names_and_spells(whole, identifier):
+    organization = whole[0].get(identifier)
     languages = {name.language for name in organization.names}
     assert languages >= set(LANGUAGES)
     assert organization.members

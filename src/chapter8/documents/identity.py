@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from chapter8.documents.masthead import Masthead
 from chapter8.errors import SymbolError
-from chapter8.sources.item import Item
 
 if TYPE_CHECKING:
+    from chapter8.sources.item import Item
     from chapter8.symbols import Symbol
 
 FIELDS = (
@@ -27,7 +27,7 @@ _MEETING_GENRES = ("verbatim record", "summary record", "speech", "communiqué")
 
 
 def document(
-    item: Item, head: Masthead, facts: Mapping[str, object], genre: str, notes: list[str]
+    item: "Item", head: Masthead, facts: Mapping[str, object], genre: str, notes: list[str]
 ) -> dict[str, object]:
     """Put together the row of a document.
 
@@ -64,7 +64,7 @@ def document(
     return row
 
 
-def _given(item: Item, notes: list[str]) -> dict[str, object]:
+def _given(item: "Item", notes: list[str]) -> dict[str, object]:
     """The fields that the source knows, in their types; what cannot be understood is left."""
     found: dict[str, object] = {}
     for name, value in item.metadata.items():
@@ -94,7 +94,7 @@ def _each(value: object) -> Iterable[object]:
 
 
 def _symbols(
-    item: Item, head: Masthead, facts: Mapping[str, object], notes: list[str]
+    item: "Item", head: Masthead, facts: Mapping[str, object], notes: list[str]
 ) -> list["Symbol"]:
     """The document's symbols: what the source says, completed or doubted by the masthead."""
     named = _parsed(_names(item.metadata.get("symbols") or item.metadata.get("document")), notes)

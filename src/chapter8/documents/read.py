@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from chapter8.documents.cleaning import Cleaned, clean
 from chapter8.documents.decoding import decode
@@ -15,13 +16,15 @@ from chapter8.documents.lines import page_width
 from chapter8.documents.masthead import Masthead, masthead
 from chapter8.documents.reading import Reading
 from chapter8.errors import UnreadableError
-from chapter8.sources.item import Item
+
+if TYPE_CHECKING:
+    from chapter8.sources.item import Item
 
 CATALOGUE = "marcxml"
 """The source whose items are catalogue records: metadata without a text."""
 
 
-def read(item: Item) -> list[Reading]:
+def read(item: "Item") -> list[Reading]:
     """Read what a source brings.
 
     Args:
@@ -49,7 +52,7 @@ def read(item: Item) -> list[Reading]:
     return [_text(item, cleaned, notes)]
 
 
-def _speech(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
+def _speech(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:
     passages, speaker = speech(cleaned, item.metadata, labelled=SPEECH_SOURCES[item.source])
     facts: dict[str, object] = {
         "speaker": speaker.speaker,
@@ -63,7 +66,7 @@ def _speech(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
     return Reading(row, cleaned.text, passages, notes, cleaned.origin, head)
 
 
-def _text(item: Item, cleaned: Cleaned, notes: list[str]) -> Reading:
+def _text(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:
     facts = _language(item.metadata, cleaned.text)
     head = masthead(cleaned.text, cleaned.lines)
     draft = Draft(
@@ -92,7 +95,7 @@ def _language(known: Mapping[str, object], text: str) -> dict[str, object]:
     return {"language": language, "language_basis": "detected" if language else None}
 
 
-def _records(item: Item, data: bytes) -> list[Reading]:
+def _records(item: "Item", data: bytes) -> list[Reading]:
     """One reading for each record of a catalogue, with what its title says of its type."""
     from chapter8.sources.marcxml import records
 

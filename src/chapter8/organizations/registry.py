@@ -191,8 +191,8 @@ def load(paths: Iterable[Path | str] | None = None) -> Registry:
 
 def read_all(paths: Sequence[Path] = ()) -> tuple[Registry, list[Fault]]:
     """Load as `load` does, but give the mistakes beside what could be read."""
-    bundled, faults = _bundled_families()
     own, own_faults = _read_files({str(file): file for file in _files_of(paths)})
+    bundled, faults = _bundled_families()
     replaced = {family[0].id: family for family in own}
     overlays = [
         Overlay(family[0].id, family[0].file, _file_of(family[0].id, bundled)) for family in own

@@ -5,8 +5,9 @@ Union (which speaks in the General Debate) and territories that belong to organi
 ISO 3166-1 alpha-3 or, for former States, the code that the file names of the General Debate
 corpus use; `name` is the name the United Nations prints; `from` and `to` are the dates of
 membership or observer status under that code, `to` being the first day on which it had ended.
-The dates are those of the list of Member States (un.org); they agree with the first votes in the
-General Assembly and the first speeches in the General Debate.
+The dates are general knowledge that was not looked up in a UN text. No Member but Fiji (by a month)
+votes before its month of admission in Voeten's roll calls, and none speaks in the General Debate
+before its year; that supports the dates to the month, not to the day.
 """
 
 import csv

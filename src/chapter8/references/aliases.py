@@ -8,9 +8,13 @@ without organization: where one of them is the longest match, it takes the place
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+import yaml
 
 from chapter8.organizations import NameRecord, Registry
+from chapter8.organizations.alternatives import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Alias:
 
     `wording` is the text as expanded, `label` the registry's citation form of it. `kind` is what
     a match would be: explicit, predecessor, child, generic, or `other` for the wording of
-    something else. `needs_context` marks wordings that often mean something else.
+    something else. `needs_context` marks wordings that often mean something else. `stems` are the
+    first letters of the longer words in the organization's names.
     """
 
     organization: str
@@ -32,6 +37,7 @@ class Alias:
     misprint: bool = False
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    stems: frozenset[str] = frozenset()
 
     @property
     def folds(self) -> bool:
@@ -60,17 +66,42 @@ def aliases_of(registry: Registry) -> list[Alias]:
     wordings: dict[str, list[str]] = {}
     for record in records:
         wordings.setdefault(record.organization, []).append(record.text)
+    stems = {organization: _stems(texts) for organization, texts in wordings.items()}
     found = []
     for record in records:
         parent = registry.organizations[record.organization].parent
         if parent and _contains_any(record.text, wordings.get(parent, [])):
             continue
-        found.append(_alias(record, parent or record.organization))
-    return sorted(found + _others(registry), key=_order)
+        alias = _alias(record, parent or record.organization, stems[record.organization])
+        found.append(alias)
+        if alias.language == "ar" and alias.wording.startswith(_ARABIC_ARTICLE):
+            found.append(replace(alias, wording=alias.wording[1:]))
+    return sorted([*found, *_others(registry), *_generic()], key=_order)
 
 
-def _alias(record: NameRecord, organization: str) -> Alias:
+_ARABIC_ARTICLE = "ال"  # after the preposition l- it loses its first letter: للاتحاد
+
+
+def _stems(wordings: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:6] for wording in wordings for word in re.findall(r"\w{5,}", wording.lower())
+    )
+
+
+def _generic() -> list[Alias]:
+    """Expressions for regional organizations in general, from generic.yaml."""
+    text = (files("chapter8.references") / "generic.yaml").read_text(encoding="utf-8")
+    return [
+        Alias("", wording, citation, language, "name", "generic")
+        for language, expressions in yaml.safe_load(text).items()
+        for citation in expressions
+        for wording in expand(citation)
+    ]
+
+
+def _alias(record: NameRecord, organization: str, stems: frozenset[str]) -> Alias:
     return Alias(
+        stems=stems,
         organization=organization,
         wording=record.text,
         label=record.alias,

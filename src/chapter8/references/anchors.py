@@ -19,6 +19,7 @@ one at any of two."""
 
 _RARE = 1.0
 _TOO_COMMON = 80.0
+_TOO_COMMON_IN_SHORT_NAME = 500.0
 
 
 class Anchor(NamedTuple):
@@ -48,7 +49,8 @@ def anchors(spread_name: bytes) -> list[Anchor]:
     first = windows[0]
     for window in sorted(windows, key=lambda w: (w.word == first.word, _usefulness(w))):
         apart = abs(window.anchor.offset - first.anchor.offset) >= len(first.anchor.letters)
-        if (window.word != first.word or apart) and window.commonness <= _TOO_COMMON:
+        limit = _TOO_COMMON if max(w.word for w in windows) > 1 else _TOO_COMMON_IN_SHORT_NAME
+        if (window.word != first.word or apart) and window.commonness <= limit:
             return [first.anchor, window.anchor]
     return [first.anchor]
 

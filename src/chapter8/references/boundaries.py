@@ -3,6 +3,7 @@
 Both matchers ask these questions of their few candidates, so that the rules stand once.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -71,18 +72,26 @@ def _arabic_prefix(text: str, start: int) -> bool:
         position -= 1
         if start - position > 4:
             return False
-    prefix = "".join(c for c in text[position:start] if not unicodedata.combining(c))
+    prefix = "".join(c for c in text[position:start] if c.isalpha() and c != "ـ")
     return prefix.replace("أ", "ا") in _ARABIC_PREFIXES
 
 
+_FOOTNOTE_MARK = re.compile(r"[0-9]?")
+
+
 def acronym_stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether letters at `text[start:end]` are a word of their own (Chinese: always)."""
+    """Whether letters at `text[start:end]` are a word of their own (Chinese: always).
+
+    A single digit may touch three letters or more: the mark of a footnote.
+    """
     if _script(text[start]) == "CJK":
         return True
     before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
     if before.isalnum() and _script(before) != "CJK":
         return False
+    if end - start > 2:
+        end += len(_FOOTNOTE_MARK.match(text, end).group())  # type: ignore[union-attr]
+    after = text[end] if end < len(text) else " "
     return not after.isalnum() or _script(after) == "CJK"
 
 

@@ -1,32 +1,35 @@
 """What in a document speaks for or against reading letters as an organization.
 
 Ambiguous letters (SCO, CIS, AU, EC, ...) are decided in this order: the document defines them;
-the organization is named in full; another sense is named; they stand in a phrase or in a list
-that only organizations enter. Without evidence they are not counted.
+the organization is named in full; another sense is named; they stand in a list or in a phrase
+that only organizations enter (phrases.yaml). Without evidence they are not counted.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
 
 from chapter8.references.aliases import Alias
 from chapter8.references.scan import Candidate
 
 _EXPANSION_REACH = 120
 _LIST_REACH = 60
-_LIST_JOIN = re.compile(r"[\s,;/()–-]*(?:and|or|et|ou|y|o|и|the|la|le|el|with|of|as well as)?[\s,;/()–-]*(?:the\s+|la\s+|l['’])?")
-_PHRASE_AFTER = re.compile(
-    r"[\s-]*(?:member\s+(?:states?|countries|nations)|members?\b|countries|states\b|region\b|"
-    r"summit|heads\s+of\s+state|secretariat|secretary[\s-]+general|charter|peacekeep|peace[\s-]"
-    r"|council\b|commission|mission|observer|contact\s+group|framework|forces?\b|partners?)",
-    re.IGNORECASE,
+_PHRASE_REACH = 70
+_LONG_ENOUGH = 4
+_LIST_JOIN = re.compile(
+    r"[\s,;/()\[\]–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
+    r"[\s,;/()–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
 )
-_PHRASE_BEFORE = re.compile(
-    r"(?:members?(?:\s+(?:states|countries))?\s+of\s+the|states\s+members\s+of\s+the|within\s+the|"
-    r"united\s+nations[\s-]+(?:and\s+the\s+)?|summit\s+of\s+the|secretary[\s-]+general\s+of\s+the|"
-    r"framework\s+of\s+the|charter\s+of\s+the|auspices\s+of\s+the|on\s+behalf\s+of\s+the)\s*$",
-    re.IGNORECASE,
-)
+_STEM = 6
+_COMMON_STEMS = frozenset(
+    ["organi", "associ", "commun", "confer", "commis", "counci", "coopér", "cooper", "region",
+     "intern", "econom", "europe", "africa", "union", "agency", "office", "центра", "органи"]
+)  # fmt: skip
+_NO_LATIN = ("ru", "ar", "zh")
 
 
 class Verdict(NamedTuple):
@@ -37,26 +40,48 @@ class Verdict(NamedTuple):
     strength: int
 
 
+@cache
+def phrases() -> dict[str, Any]:
+    """The words of phrases.yaml, as compiled expressions where they are phrases."""
+    text = (files("chapter8.references") / "phrases.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    after = "|".join(_loose(phrase) for phrase in content["after"])
+    before = "|".join(_loose(phrase) for phrase in content["before"])
+    return content | {
+        "after": re.compile(rf"['’]?s?[\s-]*(?:{after})(?!\w*[A-ZА-Я])", re.IGNORECASE),
+        "before": re.compile(rf"(?<!\w)(?:{before})[\s'’]*$", re.IGNORECASE),
+    }
+
+
+def _loose(phrase: str) -> str:
+    """A phrase with any blanks or hyphen between its words."""
+    return r"[\s-]+".join(re.split(r"[ -]", phrase))
+
+
 class Evidence:
     """What one document says about the wordings found in it."""
 
     def __init__(self, text: str, winners: Sequence[Candidate], language: str | None) -> None:
         """Read off which organizations are named in full and which other senses occur."""
-        self._language = language
+        self._text, self._language = text, language
         self._named: set[str] = set()
-        self._other: dict[str, bool] = {}
+        self._other: set[str] = set()
         self._sure_places: list[tuple[int, int]] = []
         self._ends = {candidate.start: candidate.end for candidate in winners}
+        self._names: dict[str, list[str]] = {}
         for candidate in winners:
-            for alias in candidate.aliases:
-                if alias.kind == "other":
-                    self._other[alias.organization] = True
-                elif not alias.needs_context:
-                    if alias.form == "name":
-                        self._named.add(alias.organization)
-                    self._sure_places.append((candidate.start, candidate.end))
+            self._take(candidate)
         self._definitions: dict[str, list[str]] = {}
-        self._text = text
+
+    def _take(self, candidate: Candidate) -> None:
+        sure = [a for a in candidate.aliases if a.kind != "other" and not a.needs_context]
+        for alias in sure:
+            if alias.form == "name" and alias.kind != "child":
+                self._named.add(alias.organization)
+        if sure:
+            self._sure_places.append((candidate.start, candidate.end))
+        else:
+            self._other |= {a.organization for a in candidate.aliases if a.kind == "other"}
 
     def learn(self, starts: Iterable[int]) -> bool:
         """Take decided places as evidence for others in the same list; whether any was new."""
@@ -64,56 +89,76 @@ class Evidence:
         self._sure_places += [(start, self._ends[start]) for start in sorted(new)]
         return bool(new)
 
-    def verdict(self, text: str, candidate: Candidate, alias: Alias) -> Verdict:
+    def verdict(self, candidate: Candidate, alias: Alias) -> Verdict:
         """Whether `candidate`, read as `alias`, denotes the organization of `alias`."""
         if alias.form == "name":
-            return self._short_name(text, candidate, alias)
-        other_language = alias.language not in ("*", self._language) and self._language is not None
-        if not alias.needs_context and not other_language:
-            return Verdict(True, "acronym", 1)
+            return self._short_name(candidate, alias)
         defined = self._defined(alias)
         if defined is not None:
-            reason = "acronym_defined" if defined else "other_sense"
-            return Verdict(defined, reason, 4)
+            return Verdict(defined, "acronym_defined" if defined else "other_sense", 4)
+        foreign = self._is_foreign(alias)
+        if not alias.needs_context and not foreign:
+            return Verdict(True, "acronym", 1)
+        if self._in_capitals(candidate, alias):
+            return Verdict(False, "in_capitals", 0)
         if alias.organization in self._named:
             return Verdict(True, "acronym_after_name", 3)
-        if other_language:
+        if foreign:
             return Verdict(False, "other_language", 0)
-        if self._other.get(alias.organization):
+        if alias.organization in self._other:
             return Verdict(False, "other_sense", 0)
+        return self._by_neighbours(candidate, alias)
+
+    def _by_neighbours(self, candidate: Candidate, alias: Alias) -> Verdict:
+        if alias.wording in phrases()["sure_outside_capitals"]:
+            return Verdict(True, "acronym", 1)
         if self._in_list(candidate):
             return Verdict(True, "acronym_in_list", 2)
-        if _in_phrase(text, candidate):
+        if self._in_phrase(candidate):
             return Verdict(True, "acronym_in_phrase", 1)
         return Verdict(False, "ambiguous", 0)
 
-    def _short_name(self, text: str, candidate: Candidate, alias: Alias) -> Verdict:
-        surface = text[candidate.start : candidate.end]
-        if surface == surface.lower() != surface.upper():
-            return Verdict(False, "small_letters", 0)
+    def _short_name(self, candidate: Candidate, alias: Alias) -> Verdict:
+        if alias.language not in ("*", self._language) and self._language is not None:
+            return Verdict(False, "other_language", 0)
         if alias.organization in self._named:
             return Verdict(True, "short_name_in_context", 3)
-        if self._other.get(alias.organization):
+        if alias.organization in self._other:
             return Verdict(False, "other_sense", 0)
-        if self._in_list(candidate) or _in_phrase(text, candidate):
+        if self._in_list(candidate) or self._in_phrase(candidate):
             return Verdict(True, "short_name_in_context", 1)
         return Verdict(False, "ambiguous", 0)
 
+    def _is_foreign(self, alias: Alias) -> bool:
+        """Whether letters of another language could be a word or other letters here.
+
+        English letters are at home in texts of other scripts; letters that mean nothing else are
+        recognized everywhere if there are four of them.
+        """
+        if self._language is None or alias.language in ("*", self._language):
+            return False
+        if alias.language == "en" and self._language in _NO_LATIN:
+            return False
+        return alias.needs_context or len(alias.wording) < _LONG_ENOUGH
+
     def _defined(self, alias: Alias) -> bool | None:
         """True where the document puts the letters behind this organization's name, False where
-        it puts them behind other words with the same initials, None where it does neither.
+        it puts them behind other words with these initials, None where it does neither.
         """
         expansions = self._expansions(alias.wording)
         if not expansions:
             return None
         if alias.organization in self._named:
             return True
-        return False if any(_initials_fit(words, alias.wording) for words in expansions) else None
+        others = [words for words in expansions if _initials_fit(words, alias.wording)]
+        if not others or any(_resembles(words, alias) for words in others):
+            return None
+        return False
 
     def _expansions(self, acronym: str) -> list[str]:
         """What stands before each place where the document puts the acronym in brackets."""
         if acronym not in self._definitions:
-            bracketed = re.compile(r"[(\[]\s*[\"“«]?" + re.escape(acronym) + r"[\"”»]?\s*[)\]]")
+            bracketed = re.compile(r"[(\[（]\s*[\"“«]?" + re.escape(acronym) + r"[\"”»]?\s*[)\]）]")
             self._definitions[acronym] = [
                 self._text[max(0, match.start() - _EXPANSION_REACH) : match.start()]
                 for match in bracketed.finditer(self._text)
@@ -130,13 +175,49 @@ class Evidence:
                 return True
         return False
 
+    def _in_phrase(self, candidate: Candidate) -> bool:
+        before = self._text[max(0, candidate.start - _PHRASE_REACH) : candidate.start]
+        known = phrases()
+        return bool(
+            known["after"].match(self._text, candidate.end) or known["before"].search(before)
+        )
 
-def _in_phrase(text: str, candidate: Candidate) -> bool:
-    before = text[max(0, candidate.start - 60) : candidate.start]
-    return bool(_PHRASE_AFTER.match(text, candidate.end) or _PHRASE_BEFORE.search(before))
+    def _in_capitals(self, candidate: Candidate, alias: Alias) -> bool:
+        """Whether letters that are a word of the language stand in a line of capitals."""
+        words: dict[str, list[str]] = phrases()["capitals"]
+        if alias.wording not in words.get(self._language or "en", []):
+            return False
+        around = (
+            self._text[max(0, candidate.start - 30) : candidate.start]
+            + self._text[candidate.end : candidate.end + 30]
+        )
+        letters = [character for character in around if character.isalpha()]
+        return sum(map(str.isupper, letters)) > 0.7 * len(letters) > 0  # noqa: PLR2004 - most
 
 
 def _initials_fit(words: str, acronym: str) -> bool:
-    """Whether capital initials at the end of `words` spell the acronym."""
-    initials = [word[0] for word in re.findall(r"\w[\w’']*", words) if word[0].isupper()]
-    return "".join(initials[-len(acronym) :]) == acronym
+    """Whether the last words spell the acronym by their initials, small words left out or not."""
+    found = re.findall(r"\w+", words.replace("’", "'"))
+    letters = acronym.lower()
+    content = [word for word in found if len(word) > 3 or word[0].isupper()]  # noqa: PLR2004
+    return any(
+        "".join(word[0] for word in some[-len(letters) :]).lower() == letters
+        for some in (found, content)
+    ) or _inside_compounds("".join(found[-len(letters) :]).lower(), found, letters)
+
+
+def _inside_compounds(_joined: str, found: Sequence[str], letters: str) -> bool:
+    """Whether initials and letters inside the last word spell it (АТЭС: ... электростанция)."""
+    for count in range(2, len(letters)):
+        last = found[-count:]
+        initials = "".join(word[0] for word in last).lower()
+        if len(last) == count and letters.startswith(initials):
+            rest = letters[len(initials) :]
+            return all(letter in last[-1][1:].lower() for letter in rest)
+    return False
+
+
+def _resembles(words: str, alias: Alias) -> bool:
+    """Whether words before a bracket share a telling word with the organization's citation form."""
+    stems = {word[:_STEM] for word in re.findall(r"\w{5,}", words.lower())}
+    return bool((stems & alias.stems) - _COMMON_STEMS)

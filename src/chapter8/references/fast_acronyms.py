@@ -68,9 +68,10 @@ class RunsOfCapitals:
         starts = pairs[np.concatenate([[0], breaks + 1])]
         ends = pairs[np.concatenate([breaks, [len(pairs) - 1]])] + 2
         eights = np.ndarray((len(array) - 7,), "<u8", array, strides=(1,))
-        lengths = np.minimum(ends - starts, 8)
-        masks = _MASKS[lengths]
-        values = eights[starts] & masks
+        marked = np.flatnonzero(array[ends - 1] < 65)  # a digit ends the run: a footnote mark?
+        starts = np.concatenate([starts, starts[marked]])
+        lengths = np.minimum(np.concatenate([ends, ends[marked] - 1]) - starts, 8)
+        values = eights[starts] & _MASKS[lengths]
         index = np.minimum(np.searchsorted(self._runs, values), len(self._runs) - 1)
         known = self._runs[index] == values
         for start, value in zip(starts[known].tolist(), values[known].tolist(), strict=True):

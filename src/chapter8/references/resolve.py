@@ -5,35 +5,15 @@ evidence in the document. Nothing found is dropped: what is rejected keeps its r
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chapter8.references.aliases import Alias
 from chapter8.references.evidence import Evidence
+from chapter8.references.found import Found
+from chapter8.references.neighbours import join_brackets, organs_apart
 from chapter8.references.rules import accepted_reasons
 from chapter8.references.scan import Candidate
-
-_BRACKET = re.compile(r"[\s,]*[(\[（]\s*(?:the\s+|la\s+|l['’]|el\s+)?[\"“«„']?\s*")
-_BRACKET_END = re.compile(r"\s*[\"”»'’]?\s*[)\]）]")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reference in a text: `text[start:end]` names `organization`, for a reason.
-
-    `kind` is explicit, predecessor, child, anaphora or generic; `form` name or acronym; `alias`
-    the registry's citation form of the wording; `reason` a code of reasons.yaml.
-    """
-
-    start: int
-    end: int
-    organization: str
-    kind: str
-    form: str
-    alias: str
-    reason: str
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -51,31 +31,16 @@ def resolve(text: str, candidates: Sequence[Candidate], context: Context) -> lis
     winners, nested = _longest(candidates)
     evidence = Evidence(text, winners, context.language)
     decided = [_decide(text, candidate, context, evidence) for candidate in winners]
-    while evidence.learn(found.start for found in decided if found and _accepted(found)):
+    while evidence.learn(f.start for f in decided if f and _accepted(f) and f.organization):
         for number, found in enumerate(decided):
             if found and found.reason == "ambiguous":
                 decided[number] = _decide(text, winners[number], context, evidence)
-    merged = _merged(text, winners, decided)
+    merged = organs_apart(text, join_brackets(text, [found for found in decided if found]))
     return sorted(merged + list(_rejected_inside(nested)), key=lambda f: (f.start, f.end))
 
 
 def _accepted(found: Found) -> bool:
     return found.reason in accepted_reasons()
-
-
-def _merged(
-    text: str, winners: Sequence[Candidate], decided: Sequence[Found | None]
-) -> list[Found]:
-    """References in order, each name joined with its acronym in brackets."""
-    found: list[Found] = []
-    taken_to = -1
-    for reference in decided:
-        if reference is None or reference.start < taken_to:
-            continue
-        if reference.form == "name" and reference.reason == "full_name":
-            reference, taken_to = _with_acronym(text, reference, winners)
-        found.append(reference)
-    return found
 
 
 def _longest(
@@ -138,10 +103,17 @@ def _decide(
     valid = [alias for alias in named if alias.valid_on(context.day, context.year)]
     if not valid:
         return _found(candidate, named[0], "not_valid_then")
+    surface = text[candidate.start : candidate.end]
+    if valid[0].form == "name" and valid[0].kind != "generic" and _is_small(surface):
+        return _found(candidate, valid[0], "small_letters")
     sure = [alias for alias in valid if not alias.needs_context]
     if sure and sure[0].form == "name":
-        return _found(candidate, sure[0], "full_name")
-    verdicts = [(alias, evidence.verdict(text, candidate, alias)) for alias in _best_language(valid, context.language)]
+        reason = "generic" if sure[0].kind == "generic" else "full_name"
+        return _found(candidate, sure[0], reason)
+    verdicts = [
+        (alias, evidence.verdict(candidate, alias))
+        for alias in _best_language(valid, context.language)
+    ]
     accepted = [(alias, verdict) for alias, verdict in verdicts if verdict.accepted]
     organizations = {alias.organization for alias, _ in accepted}
     if len(organizations) > 1:
@@ -153,28 +125,12 @@ def _decide(
     return _found(candidate, alias, verdict.reason)
 
 
+def _is_small(surface: str) -> bool:
+    """Whether a name is set without any capital, in a script that has them."""
+    return surface == surface.lower() != surface.upper()
+
+
 def _best_language(aliases: Sequence[Alias], language: str | None) -> list[Alias]:
     """One alias for each organization, that of the document's language where there is one."""
     ordered = sorted(aliases, key=lambda a: (a.language not in (language, "*"), a.needs_context))
     return list(_one_each(ordered))
-
-
-def _with_acronym(
-    text: str, reference: Found, winners: Sequence[Candidate]
-) -> tuple[Found, int]:
-    """`Full name (ABBR)` as one reference up to the closing bracket."""
-    opening = _BRACKET.match(text, reference.end)
-    if not opening or "(" not in opening.group().replace("[", "(").replace("（", "("):
-        return reference, reference.end
-    for candidate in winners:
-        if candidate.start != opening.end():
-            continue
-        same = any(
-            alias.organization == reference.organization and alias.form == "acronym"
-            for alias in candidate.aliases
-        )
-        closing = _BRACKET_END.match(text, candidate.end)
-        if same and closing:
-            merged = replace(reference, end=closing.end(), reason="full_name_and_acronym")
-            return merged, closing.end()
-    return reference, reference.end

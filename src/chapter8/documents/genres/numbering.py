@@ -48,11 +48,11 @@ class Numbering:
             return None
         expected = self.last + 1
         found = lead(text[misread.end() :], self.language)
+        introduced = previous.endswith(":")
         if misread[1].rstrip(".,") == str(expected):
-            return expected if found or misread.end() == len(text) else None
-        led = found is not None and found.part == "operative"
-        believed = led or previous.endswith(":")
-        return expected if believed and self._comes(expected + 1, place) else None
+            return expected if found or introduced or misread.end() == len(text) else None
+        led = introduced or (found is not None and found.part == "operative")
+        return expected if led and self._comes(expected + 1, place) else None
 
     def accept(self, number: int, text: str, previous: str, place: int) -> int | None:
         """Give the number that a paragraph has, or None where it cannot begin with one.
