@@ -145,6 +145,19 @@ def test_footnotes_at_the_foot_of_a_page_go_to_the_end() -> None:
     assert cleaned.text[cleaned.notes_start :].strip() == "1 See the annex."
 
 
+def test_notes_without_a_page_after_them_end_at_a_blank_line() -> None:
+    body = "The keepers of the lamps sleep by day.\n" * 80
+    cleaned = clean(f"One.\n_____\n1 See the annex.\n2 Ibid.\n\n{body}")
+    assert cleaned.text[cleaned.notes_start :].split() == [
+        "1",
+        "See",
+        "the",
+        "annex.",
+        "2",
+        "Ibid.",
+    ]
+
+
 def test_a_rule_without_a_note_is_furniture() -> None:
     assert clean("One.\n________\nTwo.\n").text == "One.\nTwo.\n"
 

@@ -20,6 +20,7 @@ OPENINGS = (
     "The meeting was called to order at 3 p.m.\nThe President: Bees.\nMr. A (Chad): Yes.\n",
     "S/PRST/2011/99\nStatement by the President of the Security Council\n",
     "Report of the Secretary-General\nI. Introduction\n1. Bees.\n",
+    "Bees are busy.\n________\n1 See the hive.\n",
     "E/CN.4/SR.9\nSummary record of the 9th meeting\nThe meeting was called to order\n",
 )
 JOINT = ["A/71/160", "S/2016/621"]

@@ -6,14 +6,17 @@ Results go to standard output, progress and messages to standard error. Exit cod
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
 from chapter8.errors import Chapter8Error, UsageError
+from chapter8.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from chapter8.corpus import Corpus
 
 app = App(
     name="chapter8",
@@ -28,8 +31,6 @@ study_app = App(name="study", help="A question with everything needed to answer 
 app.command(organizations_app)
 app.command(study_app)
 
-FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
-Several = Annotated[list[str] | None, Parameter(negative=())]
 TableFormat = Literal["csv", "json", "table"]
 OneFormat = Literal["json", "table"]
 Unit = Literal["references", "documents", "passages"]
@@ -60,8 +61,8 @@ def add(
 ) -> int:
     """Read documents into a corpus, which is created if need be.
 
-    What the corpus holds already is left as it is. A file that cannot be read is listed with its
-    reason and never stops the others.
+    What the corpus holds already is left as it is. A file that cannot be read
+    is listed with its reason and never stops the others.
 
     Parameters
     ----------
@@ -85,53 +86,8 @@ def add(
     return 0
 
 
-@Parameter(name="*")
-@dataclass(frozen=True)
-class Selection:
-    """Which references, documents or passages a question is about."""
-
-    organization: Several = None
-    """Id of an organization, or `any`; this and the options below may be given several times."""
-    first: Annotated[int | None, Parameter(name="--from")] = None
-    """First year."""
-    last: Annotated[int | None, Parameter(name="--to")] = None
-    """Last year."""
-    body: Several = None
-    """Only this body: GA, SC, ..."""
-    type: Several = None
-    """Only this type of document."""
-    part: Several = None
-    """Only this part of documents."""
-    voice: Several = None
-    """Only these words: un_organ, secretariat, state, regional_organization, other."""
-    speaker: Several = None
-    """Only this speaker: a State, organization or office."""
-    language: Several = None
-    """Only this language."""
-    source: Several = None
-    """Only documents that came from this source."""
-    rules: str = "default"
-    """Rules that decide which references count."""
-
-    def options(self) -> dict[str, Any]:
-        """The same as arguments of `Corpus.count` and `Corpus.kwic`."""
-        chosen = {name: getattr(self, name) for name in FILTERS}
-        return {
-            "organizations": [
-                part for value in self.organization or () for part in value.split(",") if part
-            ],
-            "first": self.first,
-            "last": self.last,
-            "filters": {name: values for name, values in chosen.items() if values},
-            "rules": self.rules,
-        }
-
-
-EVERYTHING = Selection()
-
-
 @app.command
-def count(
+def count(  # noqa: PLR0913 - an argument for each option
     corpus: Path,
     *,
     unit: Unit = "references",
@@ -142,8 +98,8 @@ def count(
 ) -> int:
     """Count references, documents or passages.
 
-    Without an organization, documents and passages are those of the whole corpus; with one, or
-    by organization, those that name it.
+    Without an organization, documents and passages are those of the whole
+    corpus; with one, or by organization, those that name it.
 
     Parameters
     ----------
@@ -193,7 +149,9 @@ def kwic(
 
 
 @app.command
-def status(corpus: Path, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table") -> int:
+def status(
+    corpus: Path, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
+) -> int:
     """Show what a corpus holds, what could not be read, and which versions are not counted.
 
     Parameters
@@ -210,7 +168,7 @@ def status(corpus: Path, *, format_: Annotated[OneFormat, Parameter(name="--form
 
 
 @app.command
-def references(
+def references(  # noqa: PLR0913 - an argument for each option
     file: Path | None = None,
     *,
     language: str | None = None,
@@ -349,7 +307,7 @@ def run(study: Path, *, out: Path | None = None) -> int:
     return 0
 
 
-def _open(corpus: Path) -> Any:  # noqa: ANN401 - imported where it is used
+def _open(corpus: Path) -> "Corpus":
     """Open a corpus for a question, its references found by the registry of today."""
     from chapter8.console import progress_bar, say
     from chapter8.corpus import open_corpus

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,7 +22,13 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)  # noqa: T201
 
 
-def _console() -> "Console":
+def tell(text: str = "") -> None:
+    """Print a line of the result, broken between words where the terminal is narrower."""
+    console().print(text, markup=False)
+
+
+def console() -> "Console":
+    """Standard output as a terminal of its own width; of 80 columns where it is none."""
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=False)
@@ -43,7 +48,8 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer.writerows([_cell(value) for value in row] for row in rows)
 
 
-def _write_json(content: object) -> None:
+def write_json(content: object) -> None:
+    """Print a JSON value; dates and paths are given as text."""
     json.dump(content, sys.stdout, ensure_ascii=False, indent=1, default=str)
     sys.stdout.write("\n")
 
@@ -54,14 +60,16 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numbers = all(isinstance(row[place], int | float | None) for row in rows)
         side: Any = "right" if numbers and column != "year" else "left"
         table.add_column(column, justify=side, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(v, c)) for v, c in zip(row, columns, strict=True)))
-    _console().print(table)
+    if title:
+        tell(title)
+    console().print(table)
 
 
 def _shown(value: object, column: str) -> str:
@@ -75,15 +83,11 @@ def print_counts(table: "CountTable", style: str) -> None:
         _write_csv(table.columns, table.rows)
     elif style == "json":
         rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        _write_json({"rows": rows, "note": dict(table.note)})
+        write_json({"rows": rows, "note": dict(table.note)})
     else:
         print_rows(table.columns, table.rows, table.title)
-        _print_note(table.note)
-
-
-def _print_note(note: Mapping[str, str]) -> None:
-    for name, value in note.items():
-        print(f"{name}: {value}")  # noqa: T201
+        for name, value in table.note.items():
+            tell(f"{name}: {value}")
 
 
 def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
@@ -93,7 +97,7 @@ def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
     if style == "csv":
         _write_csv(KWIC_COLUMNS, ([line[c] for c in KWIC_COLUMNS] for line in lines))
     elif style == "json":
-        _write_json(lines)
+        write_json(lines)
     else:
         _print_lines(lines)
 
@@ -101,8 +105,8 @@ def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
 def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
     from rich.text import Text
 
-    console = _console()
-    half = max(20, (console.width - 48) // 2)
+    out = console()
+    half = max(20, (out.width - 48) // 2)
     for line in lines:
         label = f"{line['year'] or '':<5}{line['document'][-24:]:<25}"
         left = " ".join(line["left"].split())[-half:]
@@ -110,8 +114,8 @@ def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
         text = Text(f"{label}{left:>{half}} ")
         text.append(" ".join(line["surface"].split()), style="bold")
         text.append(f" {right}")
-        console.print(text, overflow="ellipsis", no_wrap=True)
-    console.print(f"{len(lines):,} references.")
+        out.print(text, overflow="ellipsis", no_wrap=True)
+    out.print(_many(len(lines), "reference") + ".")
 
 
 def print_references(found: Iterable[Sequence[Mapping[str, Any]]], style: str) -> None:
@@ -142,73 +146,23 @@ def print_symbols(symbols: Sequence[str], style: str) -> int:
             failed = 1
             continue
         if style == "json":
-            print(json.dumps(explained, ensure_ascii=False))  # noqa: T201
+            sys.stdout.write(json.dumps(explained, ensure_ascii=False) + "\n")
         else:
             shown = [(k, ", ".join(v) if isinstance(v, list) else v) for k, v in explained.items()]
             print_rows(("field", "value"), [(k, _cell(v)) for k, v in shown])
     return failed
 
 
-def print_organizations(style: str) -> None:
-    """List the organizations."""
-    from chapter8.organizations import list_organizations, load
-
-    rows = list_organizations(load())
-    if style == "json":
-        _write_json(rows)
-    else:
-        columns = ("id", "name", "category", "parent")
-        print_rows(columns, [[row.get(c) for c in columns] for row in rows])
-
-
-def print_organization(identifier: str, as_of: str | None, style: str) -> None:
-    """Show one organization as of a day."""
-    import datetime as dt
-
-    from chapter8.organizations import describe, load, parse_day
-
-    day = parse_day(as_of) if as_of else dt.datetime.now(tz=dt.UTC).date()
-    registry = load()
-    description = describe(registry, registry.get(identifier), day)
-    if style == "json":
-        _write_json(description)
-    else:
-        _print_description(description)
-
-
-def _print_description(description: Mapping[str, Any]) -> None:
-    for name, value in description.items():
-        if isinstance(value, list) and value and isinstance(value[0], Mapping):
-            columns = list(value[0])
-            print_rows(columns, [[_cell(row.get(c)) for c in columns] for row in value], name)
-        elif value not in (None, [], {}):
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            print(f"{name}: {shown}")  # noqa: T201
-
-
-def print_check(paths: Sequence[Path], style: str) -> int:
-    """Check organization files; gives 1 where one has mistakes."""
-    from chapter8.organizations import check
-
-    report = check(paths)
-    if style == "json":
-        _write_json(report.to_dict())
-    else:
-        print(report)  # noqa: T201
-    return 1 if report.faults else 0
-
-
 def print_published() -> None:
     """Print the published tables of a study by year, with a chart and what their trend allows."""
-    from chapter8.analysis.published import SOURCE, compared, published_tables
+    from chapter8.analysis.published import compared, published_tables
     from chapter8.analysis.trends import trends_of
     from chapter8.report.tables import arrange
     from chapter8.report.terminal import bar_chart, print_table
 
     together = compared(published_tables())
     print_table(arrange(together))
-    print(bar_chart(together, trends_of(together)))  # noqa: T201
-    print(f"Source: {SOURCE}")  # noqa: T201
+    tell(bar_chart(together, trends_of(together)))
 
 
 @contextmanager
@@ -217,13 +171,15 @@ def progress_bar() -> "Iterator[Progress]":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    screen = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=screen,
         transient=True,
+        disable=not screen.is_terminal,
     )
     with bar:
         task = bar.add_task("reading", total=None)
@@ -236,31 +192,41 @@ def progress_bar() -> "Iterator[Progress]":
 
 def report_added(corpus: "Corpus", added: "Added") -> None:
     """Say what `add` did, so that documents in equal documents out plus those listed."""
-    facts = corpus.facts()
-    if not added.documents and not added.problems:
-        say(
-            f"Nothing has changed: {added.unchanged:,} documents were in the corpus already"
-            + (f", and {added.known_problems:,} files listed as unreadable." if added.known_problems else ".")
-        )
-    else:
-        say(
-            f"{added.documents:,} documents added, {added.unchanged:,} were there already, "
-            f"{len(added.problems):,} could not be read."
-        )
+    more = f"chapter8 status {corpus.store.directory}"
+    say(_added(added))
     for source, key, reason in added.problems[:_MOST_PROBLEMS]:
         say(f"  {source}: {key}: {reason}")
     if len(added.problems) > _MOST_PROBLEMS:
-        say(f"  and {len(added.problems) - _MOST_PROBLEMS:,} more: chapter8 status {corpus.store.directory}")
+        say(f"  and {len(added.problems) - _MOST_PROBLEMS:,} more: {more}")
     if added.superseded:
-        say(f"{added.superseded:,} versions are not counted, so that no text is counted twice: chapter8 status {corpus.store.directory}")
-    say(f"The corpus {corpus.store.directory} holds {facts['documents']:,} documents.")
+        versions = _many(added.superseded, "version")
+        say(f"Not counted, so that no text is counted twice: {versions}: {more}")
+    held = _many(corpus.facts()["documents"], "document")
+    say(f"The corpus {corpus.store.directory} holds {held}.")
+
+
+def _added(added: "Added") -> str:
+    """What came in, what was there, what could not be read: in one sentence."""
+    if added.documents or added.problems:
+        return (
+            f"{_many(added.documents, 'document')} added, {added.unchanged:,} there already, "
+            f"{len(added.problems):,} could not be read."
+        )
+    listed = _many(added.known_problems, "file")
+    unreadable = f", and {listed} listed as unreadable" if added.known_problems else ""
+    held = _many(added.unchanged, "document")
+    return f"Nothing has changed: {held} in the corpus already{unreadable}."
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def print_status(corpus: "Corpus", style: str) -> None:
     """Show what a corpus holds, what could not be read, what is not counted."""
     facts, problems, versions = corpus.facts(), corpus.problems(), corpus.superseded()
     if style == "json":
-        _write_json({"facts": facts, "problems": problems, "superseded": versions})
+        write_json({"facts": facts, "problems": problems, "superseded": versions})
         return
     print_rows(("corpus", "value"), [(k, _cell(v)) for k, v in facts.items()])
     if problems:

@@ -77,10 +77,12 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
             except UnreadableError as error:
                 problem = str(error)
         if problem is not None:
-            rows["problems"].append(
-                {"source": item.source, "key": item.key, "raw": raw, "reason": problem}
-            )
-        readings += [(_document_row(reading, raw, item), reading) for reading in given]
+            rows["problems"].append(_problem_row(item, raw, problem))
+        for reading in given:
+            if reading.problem:
+                rows["problems"].append(_problem_row(item, raw, reading.problem))
+            else:
+                readings.append((_document_row(reading, raw, item), reading))
     found = ready.find(
         [reading.text for _, reading in readings], [context_of(row) for row, _ in readings]
     )
@@ -96,6 +98,10 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
         rows["passages"] += passages
         rows["references"] += reference_rows(row, reading.text, reading.passages, references)
     return rows
+
+
+def _problem_row(item: Item, raw: str, reason: str) -> dict[str, Any]:
+    return {"source": item.source, "key": item.key, "raw": raw, "reason": reason}
 
 
 def context_of(row: dict[str, Any]) -> Context:

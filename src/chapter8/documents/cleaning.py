@@ -18,6 +18,7 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[
 _REISSUED = re.compile(
     r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b[^\n\r]*"
 )
+_LAST_NOTES = 60  # lines after a rule that can all be notes where no page follows
 _PARAGRAPH_ENDS = ",;.:!?،؛，；。："
 
 
@@ -67,11 +68,24 @@ def _footnotes(lines: Sequence[Line], marks: set[int]) -> set[int]:
         end = rule + 1
         while end < len(lines) and end not in stops:
             end += 1
+        if end == len(lines) and end - rule > _LAST_NOTES:
+            end = _end_of_notes(lines, rule + 1)
         block = range(rule, end)
         filled = [index for index in block[1:] if lines[index].text and index not in marks]
         if filled and _NOTE.match(lines[filled[0]].text):
             found.update(index for index in block if index not in marks)
     return found
+
+
+def _end_of_notes(lines: Sequence[Line], start: int) -> int:
+    """Where notes end that nothing but a blank line parts from the text after them."""
+    gap = False
+    for index in range(start, len(lines)):
+        text = lines[index].text
+        if text and gap and index > start + 1 and not _NOTE.match(text):
+            return index
+        gap = not text
+    return len(lines)
 
 
 def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[int, str]:

@@ -1,8 +1,10 @@
 """The wording of documents, as data: one YAML file for each kind of fact, read once."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_DATA = Path(__file__).with_name("data")
 
 
 @cache
@@ -11,7 +13,7 @@ def lexicon(name: str) -> dict[str, Any]:
     import yaml  # not needed before the first document is read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("chapter8.documents") / "data" / f"{name}.yaml").read_text("utf-8")
+    text = (_DATA / f"{name}.yaml").read_text("utf-8")
     return dict(yaml.load(text, Loader=loader))  # noqa: S506 - both loaders are safe ones
 
 

@@ -116,13 +116,17 @@ def _alias(record: NameRecord, organization: str, stems: frozenset[str]) -> Alia
 
 
 def _contains_any(name: str, wordings: Iterable[str]) -> bool:
-    """Whether one of the wordings stands in a name as words of its own."""
-    spaced = f" {_words(name)} "
-    return any(f" {_words(wording)} " in spaced for wording in wordings)
+    """Whether one of the wordings stands in a name as words of its own; letters keep their case."""
+    exact, small = _words(name), _words(name.lower())
+    return any(
+        _words(wording) in exact if wording.isupper() else _words(wording.lower()) in small
+        for wording in wordings
+    )
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    words = " ".join(re.findall(r"\w+", text))
+    return f" {words} "
 
 
 def _others(registry: Registry) -> list[Alias]:

@@ -24,6 +24,7 @@ _LIST_JOIN = re.compile(
     r"[\s,;/()\[\]–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
     r"[\s,;/()–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
 )
+_ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _STEM = 6
 _COMMON_STEMS = frozenset(
     ["organi", "associ", "commun", "confer", "commis", "counci", "coopér", "cooper", "region",
@@ -110,13 +111,19 @@ class Evidence:
         return self._by_neighbours(candidate, alias)
 
     def _by_neighbours(self, candidate: Candidate, alias: Alias) -> Verdict:
-        if alias.wording in phrases()["sure_outside_capitals"]:
+        if alias.wording in phrases()["sure_outside_capitals"] or self._has_article(alias, candidate):
             return Verdict(True, "acronym", 1)
         if self._in_list(candidate):
             return Verdict(True, "acronym_in_list", 2)
         if self._in_phrase(candidate):
             return Verdict(True, "acronym_in_phrase", 1)
         return Verdict(False, "ambiguous", 0)
+
+    def _has_article(self, alias: Alias, candidate: Candidate) -> bool:
+        """Whether letters follow the English article, for letters to whom that is enough."""
+        known = alias.wording in phrases()["sure_after_article"] and alias.language != "fr"
+        before = self._text[max(0, candidate.start - 6) : candidate.start]
+        return known and _ARTICLE.search(before) is not None
 
     def _short_name(self, candidate: Candidate, alias: Alias) -> Verdict:
         if alias.language not in ("*", self._language) and self._language is not None:

@@ -72,7 +72,7 @@ def find_all(
     ready = finder(organizations)
     for document in documents:
         text = document["text"]
-        language = document.get("language") or _detect(text)
+        language = document.get("language") or _detect(text) or "en"
         context = _context(language, document.get("date"))
         found = ready.find([text], [context])[0]
         yield [_row(str(document.get("id", "")), text, language, f, chosen) for f in found]
@@ -113,7 +113,7 @@ def _context(language: str, date: str | dt.date | None) -> Context:
     return Context(language, day, day.year)
 
 
-def _detect(text: str) -> str:
+def _detect(text: str) -> str | None:
     from chapter8.documents.language import detect
 
     return detect(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chapter8.references.aliases import Alias
+from chapter8.references.anaphora import anaphora
 from chapter8.references.evidence import Evidence
 from chapter8.references.found import Found
 from chapter8.references.neighbours import join_brackets, organs_apart
@@ -36,7 +37,8 @@ def resolve(text: str, candidates: Sequence[Candidate], context: Context) -> lis
             if found and found.reason == "ambiguous":
                 decided[number] = _decide(text, winners[number], context, evidence)
     merged = organs_apart(text, join_brackets(text, [found for found in decided if found]))
-    return sorted(merged + list(_rejected_inside(nested)), key=lambda f: (f.start, f.end))
+    merged += anaphora(text, merged, context.language)
+    return sorted([*merged, *_rejected_inside(nested)], key=lambda f: (f.start, f.end))
 
 
 def _accepted(found: Found) -> bool:

@@ -2,27 +2,26 @@
 
 from collections.abc import Sequence
 
-from chapter8.documents.genres.grammar import Draft, passage
 from chapter8.documents.lines import Block, Line, split_lines
 from chapter8.documents.reading import Passage
 
 _LONGEST_MARK = 3
 
 
-def footnotes(draft: Draft, voice: str) -> list[Passage]:
-    """Give the footnotes that were moved to the end of the text as passages.
+def footnotes(text: str, start: int, voice: str) -> list[Passage]:
+    """Give the footnotes that cleaning moved to the end of a text, from `start` on, as passages.
 
     Each begins with its mark. Where the marks of several notes precede them all, as text comes
     out of a PDF file, each mark is a passage and gives its number to the note in its place.
     """
     notes: list[Passage] = []
     waiting: list[str] = []
-    for block in _blocks(split_lines(draft.text, draft.notes_start)):
+    for block in _blocks(split_lines(text, start)):
         first = block.flat.split(" ", 1)[0]
         if is_mark(block.flat):
             waiting.append(_core(first))
         mark = _core(first) if is_mark(first) else waiting.pop(0) if waiting else None
-        notes.append(passage("footnote", block, voice, number=mark))
+        notes.append(Passage("footnote", mark, voice, None, None, block.start, block.end))
     return notes
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.speakers import NOBODY, Speaker
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
@@ -27,6 +28,10 @@ class Draft:
     language: str
     masthead: Masthead
     known: dict[str, object]
+
+    def footnotes(self, voice: str) -> list[Passage]:
+        """Give the footnotes that cleaning moved to the end of the text as passages."""
+        return footnotes(self.text, self.notes_start, voice)
 
     @property
     def symbols(self) -> list[str]:

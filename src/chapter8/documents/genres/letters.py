@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chapter8.documents.dates import first_date
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
@@ -64,7 +63,7 @@ def parse(draft: Draft) -> Parse:
     reader = _Reader(draft, voice, state)
     for block in _blocks(draft, title):
         reader.take(block, title)
-    passages = reader.passages + footnotes(draft, reader.voice)
+    passages = reader.passages + draft.footnotes(reader.voice)
     facts: dict[str, object] = {
         "title": _flat(draft.text[title.start : title.end]),
         "dated": title.dated,

@@ -2,7 +2,6 @@
 
 import re
 
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
@@ -30,7 +29,7 @@ def parse(draft: Draft) -> Parse:
         match = _NUMBER.match(block.lines[0].text)
         number = match[1] if match else None
         passages.append(passage("paragraph", block, VOICE, number=number))
-    return Parse(passages + footnotes(draft, VOICE))
+    return Parse(passages + draft.footnotes(VOICE))
 
 
 GRAMMAR = Grammar("plain", fit, parse)

@@ -12,7 +12,6 @@ from functools import cache
 
 from chapter8.documents.dates import first_date
 from chapter8.documents.genres import summaries
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.participants import Participants, participants
 from chapter8.documents.genres.speakers import Speaker, label, starts_label
@@ -73,7 +72,7 @@ def parse(draft: Draft) -> Parse:
     if masthead:
         span = (masthead[0].start, masthead[-1].end)
         passages.insert(0, passage("masthead", span, VOICE))
-    return Parse(passages + footnotes(draft, VOICE), facts)
+    return Parse(passages + draft.footnotes(VOICE), facts)
 
 
 def _opening(lines: Sequence[Line]) -> int | None:

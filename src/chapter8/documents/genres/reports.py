@@ -8,7 +8,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
@@ -80,7 +79,7 @@ def parse(draft: Draft) -> Parse:
             passages.append(passage(part, block, title.voice))
     words = f"{subject.flat}: {title.words}" if subject else title.words
     facts: dict[str, object] = {"title": words, "type": title.type}
-    return Parse(passages + footnotes(draft, title.voice), facts)
+    return Parse(passages + draft.footnotes(title.voice), facts)
 
 
 def _subject(blocks: list[Block], title: Title) -> Block | None:

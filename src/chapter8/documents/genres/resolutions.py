@@ -12,7 +12,6 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import dates, first_date
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import closing_line, divide
@@ -62,7 +61,7 @@ def parse(draft: Draft) -> Parse:
     passages, title = _head(draft, end_of_head)
     body = divide(draft, end_of_head)
     passages += [passage(part.part, part.block, VOICE, number=part.number) for part in body]
-    passages += footnotes(draft, VOICE)
+    passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
     symbol = _implied_symbol(draft.lines, end_of_head, first)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from chapter8.documents.cleaning import Cleaned
+from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.speakers import Speaker, label, voice_of
 from chapter8.documents.lines import page_width, paragraphs
 from chapter8.documents.reading import Passage
@@ -43,7 +44,7 @@ def speech(
         number = match[1] if match else None
         start, end = block.start, block.end
         passages.append(Passage("speech", number, voice, speaker.speaker, speaker.name, start, end))
-    return passages, speaker
+    return passages + footnotes(cleaned.text, cleaned.notes_start, voice), speaker
 
 
 def _text(value: object) -> str | None:

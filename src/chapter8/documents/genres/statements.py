@@ -8,7 +8,6 @@ import re
 from functools import cache
 
 from chapter8.documents.dates import first_date
-from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
@@ -57,7 +56,7 @@ def parse(draft: Draft) -> Parse:
             passages.append(passage(part, block, VOICE))
     if title is None:
         passages = [_as_paragraph(found) for found in passages]
-    return Parse(passages + footnotes(draft, VOICE), facts)
+    return Parse(passages + draft.footnotes(VOICE), facts)
 
 
 def _around_title(text: str, block: tuple[int, int], title: tuple[int, int]) -> list[Passage]:

@@ -1,0 +1,105 @@
+"""Words that speak of an organization named before: "the Union", "the Commonwealth".
+
+Found, never counted by the default rules. A word is taken for a reference only where one
+organization can be meant: the nearest one before it that the word fits, not far away, with no
+other that fits between the two and nothing that makes the word part of another name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from chapter8.organizations.alternatives import expand
+from chapter8.references.found import Found
+from chapter8.references.rules import accepted_reasons
+
+_REACH = 700
+_REACH_OF_ORGANIZATION = 160
+_ARTICLES = {
+    "en": r"(?:\bthe|\bThe|\bthat|\bThat|\bthis|\bThis|\bour|\bOur)\s+",
+    "fr": r"(?:\b[lL]['’]\s*|\b[Ll]a\s+|\bcette\s+|\bnotre\s+)",
+    "es": r"(?:\b[Ll]a\s+|\besta\s+|\bnuestra\s+)",
+    "ru": r"(?:(?<=\s)|(?<=«)|^)",
+    "ar": r"(?<!\w)(?:[وفبكل]|وال)?",
+}
+_NOT_AFTER = {
+    "en": r"(?!\s+(?:of|for|on|and\s+(?:its|the)\s+(?:Union|Community))\b)(?!\s+[A-Z][a-z])(?![\w-])",
+    "fr": r"(?!\s+(?:de|des|du|d['’]|[a-zé]+(?:ienne|aine|éenne|ique|ale)\b))(?!\w)",
+    "es": r"(?!\s+(?:de|del|para|[A-Z]))(?!\w)",
+    "ru": r"(?!\s+[А-ЯЁA-Z])(?![\w-])",
+    "ar": r"(?!\s+(?:ال|من))(?!\w)",
+}
+_UNITED_NATIONS = re.compile(r"United Nations|\bUN\b|world [Oo]rganization|Charter|General Assembly")
+
+
+@cache
+def _heads(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    text = (files("chapter8.references") / "heads.yaml").read_text(encoding="utf-8")
+    heads = yaml.safe_load(text).get(language, {})
+    found = []
+    for word, organizations in heads.items():
+        forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))
+        pattern = f"{_ARTICLES[language]}(?P<head>{forms}){_NOT_AFTER[language]}"
+        found.append((re.compile(pattern), frozenset(organizations)))
+    return tuple(found)
+
+
+def anaphora(text: str, references: Sequence[Found], language: str | None) -> Iterator[Found]:
+    """References of kind anaphora in a text whose other references are known."""
+    named = [
+        found
+        for found in references
+        if found.kind in ("explicit", "predecessor") and found.reason in accepted_reasons()
+    ]
+    if not named or language not in _ARTICLES:
+        return
+    taken = [(found.start, found.end) for found in references]
+    for pattern, organizations in _heads(language):
+        for match in pattern.finditer(text):
+            if _inside(match, taken):
+                continue
+            antecedent = _antecedent(text, match, named, organizations)
+            if antecedent is not None:
+                yield Found(
+                    match.start(),
+                    match.end(),
+                    antecedent.organization,
+                    "anaphora",
+                    "name",
+                    match.group("head"),
+                    "named_before",
+                )
+
+
+def _inside(match: re.Match[str], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in taken)
+
+
+def _antecedent(
+    text: str, match: re.Match[str], named: Sequence[Found], fitting: frozenset[str]
+) -> Found | None:
+    """The organization that the word at `match` goes on to speak of."""
+    head = match.group("head")
+    near = [f for f in named if 0 <= match.start() - f.end <= _REACH and _fits(f, head, fitting)]
+    if not near:
+        return None
+    last = near[-1]
+    if len({found.organization for found in near}) > 1:
+        return None
+    between = text[last.end : match.start()]
+    if head.startswith("Organi"):
+        if len(between) > _REACH_OF_ORGANIZATION or _UNITED_NATIONS.search(between):
+            return None
+    return last
+
+
+def _fits(found: Found, head: str, fitting: frozenset[str]) -> bool:
+    """Whether a word can stand for what was named: the Community is a predecessor of the EU."""
+    if found.organization not in fitting:
+        return False
+    if found.organization == "EU" and head.startswith(("Commun", "Comun")):
+        return found.kind == "predecessor"
+    return True

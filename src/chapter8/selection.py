@@ -1,0 +1,56 @@
+"""Which references, documents or passages a command is about: the options of `count` and `kwic`."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
+"""The fields to filter by, as `corpus.query.FILTERS`, which is not imported when a command starts."""
+
+Several = Annotated[list[str] | None, Parameter(negative=())]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Selection:
+    """What a question is about; without any option, everything."""
+
+    organization: Several = None
+    """Id of an organization, or `any`; this and the options below may be given several times."""
+    first: Annotated[int | None, Parameter(name="--from")] = None
+    """First year."""
+    last: Annotated[int | None, Parameter(name="--to")] = None
+    """Last year."""
+    body: Several = None
+    """Only this body: GA, SC, ..."""
+    type: Several = None
+    """Only this type of document."""
+    part: Several = None
+    """Only this part of documents."""
+    voice: Several = None
+    """Only these words: un_organ, secretariat, state, regional_organization, other."""
+    speaker: Several = None
+    """Only this speaker: a State, organization or office."""
+    language: Several = None
+    """Only this language."""
+    source: Several = None
+    """Only documents that came from this source."""
+    rules: str = "default"
+    """Rules that decide which references count."""
+
+    def options(self) -> dict[str, Any]:
+        """The same as arguments of `Corpus.count` and `Corpus.kwic`."""
+        chosen = {name: getattr(self, name) for name in FILTERS}
+        return {
+            "organizations": [
+                part for value in self.organization or () for part in value.split(",") if part
+            ],
+            "first": self.first,
+            "last": self.last,
+            "filters": {name: values for name, values in chosen.items() if values},
+            "rules": self.rules,
+        }
+
+
+EVERYTHING = Selection()
