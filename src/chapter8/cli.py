@@ -4,6 +4,7 @@ Results go to standard output, progress and messages to standard error. Exit cod
 1: failed, 2: wrong usage.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
-from chapter8.errors import Chapter8Error, UsageError
+from chapter8.errors import Chapter8Error
 from chapter8.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ app.command(study_app)
 TableFormat = Literal["csv", "json", "table"]
 OneFormat = Literal["json", "table"]
 Unit = Literal["references", "documents", "passages"]
+Language = Literal["en", "fr", "es", "ru", "ar", "zh"]
 
 
 @app.command
@@ -54,7 +56,8 @@ def demo(*, out: Path = Path("chapter8-demo")) -> int:
 @app.command
 def add(
     corpus: Path,
-    paths: Annotated[list[Path], Parameter(required=True, negative=())],
+    paths: Annotated[list[Path], Parameter(name="PATH", required=True, negative=())],
+    /,
     *,
     source: str | None = None,
     workers: int | None = None,
@@ -69,16 +72,17 @@ def add(
     corpus
         Directory of the corpus.
     paths
-        Files, folders or archives.
+        One or more files, folders or archives.
     source
-        Layout of the input: files, general-debate, council-speeches or marcxml. Recognized where
-        it is not given.
+        Layout: files, general-debate, council-speeches, marcxml; recognized if not given.
     workers
         Number of worker processes.
     """
     from chapter8.console import progress_bar, report_added
     from chapter8.corpus import open_corpus
+    from chapter8.corpus.adding import check_paths
 
+    check_paths(paths)
     opened = open_corpus(corpus, create=True)
     with progress_bar() as progress:
         added = opened.add(paths, source=source, workers=workers, progress=progress)
@@ -89,6 +93,7 @@ def add(
 @app.command
 def count(  # noqa: PLR0913 - an argument for each option
     corpus: Path,
+    /,
     *,
     unit: Unit = "references",
     by: str = "",
@@ -101,6 +106,9 @@ def count(  # noqa: PLR0913 - an argument for each option
     Without an organization, documents and passages are those of the whole
     corpus; with one, or by organization, those that name it.
 
+    Fields: organization, year, body, type, subject, part, voice, speaker,
+    language, source, kind.
+
     Parameters
     ----------
     corpus
@@ -108,8 +116,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     unit
         What is counted.
     by
-        Fields, separated by commas: organization, year, body, type, subject, part, voice,
-        speaker, language, source, kind.
+        Fields, separated by commas.
     exposure
         Divide each count by the documents, passages or words of its cell.
     format_
@@ -126,6 +133,7 @@ def count(  # noqa: PLR0913 - an argument for each option
 @app.command
 def kwic(
     corpus: Path,
+    /,
     *,
     selection: Selection = EVERYTHING,
     limit: int | None = None,
@@ -150,7 +158,7 @@ def kwic(
 
 @app.command
 def status(
-    corpus: Path, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
+    corpus: Path, /, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
 ) -> int:
     """Show what a corpus holds, what could not be read, and which versions are not counted.
 
@@ -169,9 +177,10 @@ def status(
 
 @app.command
 def references(  # noqa: PLR0913 - an argument for each option
-    file: Path | None = None,
+    file: Annotated[Path | None, Parameter(allow_leading_hyphen=True)] = None,
+    /,
     *,
-    language: str | None = None,
+    language: Language | None = None,
     date: str | None = None,
     rules: str = "default",
     organizations: Annotated[list[Path] | None, Parameter(negative=())] = None,
@@ -184,9 +193,9 @@ def references(  # noqa: PLR0913 - an argument for each option
     file
         A file; standard input where it is not given or is -.
     language
-        Language of plain text: en, fr, es, ru, ar or zh; detected where it is not given.
+        Language of a text that does not say its own; detected where it is not given.
     date
-        Date of plain text, for names with validity in time.
+        Date of a text that does not say its own (2016-10-28, 2016-10 or 2016).
     rules
         Rules that decide which references count.
     organizations
@@ -194,22 +203,24 @@ def references(  # noqa: PLR0913 - an argument for each option
     format_
         How references are printed.
     """
+    from chapter8.batch import Batch
     from chapter8.console import print_references, say
-    from chapter8.references import find_all
-    from chapter8.references.inputs import documents_in
 
-    problems: list[str] = []
     paths = tuple(str(path) for path in organizations or ())
-    documents = documents_in(_read_input(file), str(file or "-"), problems, language, date)
-    print_references(find_all(documents, rules, paths), format_)
-    for problem in problems:
+    batch = Batch(file, language, date, rules, paths)
+    print_references(batch.references(), format_)
+    for problem in batch.problems:
         say(problem)
-    return 1 if problems else 0
+    return 1 if batch.problems else 0
 
 
 @app.command
 def symbol(
-    symbols: Annotated[list[str], Parameter(required=True, negative=(), allow_leading_hyphen=True)],
+    symbols: Annotated[
+        list[str],
+        Parameter(name="SYMBOL", required=True, negative=(), allow_leading_hyphen=True),
+    ],
+    /,
     *,
     format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
 ) -> int:
@@ -238,7 +249,7 @@ def organizations_list(
     format_
         How they are printed.
     """
-    from chapter8.console import print_organizations
+    from chapter8.organization_cards import print_organizations
 
     print_organizations(format_)
     return 0
@@ -246,7 +257,8 @@ def organizations_list(
 
 @organizations_app.command
 def show(
-    identifier: str,
+    identifier: Annotated[str, Parameter(name="ID")],
+    /,
     *,
     as_of: str | None = None,
     format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
@@ -262,7 +274,7 @@ def show(
     format_
         How it is printed.
     """
-    from chapter8.console import print_organization
+    from chapter8.organization_cards import print_organization
 
     print_organization(identifier, as_of, format_)
     return 0
@@ -270,7 +282,8 @@ def show(
 
 @organizations_app.command
 def check(
-    paths: Annotated[list[Path] | None, Parameter(negative=())] = None,
+    paths: Annotated[list[Path] | None, Parameter(name="PATH", negative=())] = None,
+    /,
     *,
     format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
 ) -> int:
@@ -283,13 +296,13 @@ def check(
     format_
         How the result is printed.
     """
-    from chapter8.console import print_check
+    from chapter8.organization_cards import print_check
 
     return print_check(paths or [], format_)
 
 
 @study_app.command
-def run(study: Path, *, out: Path | None = None) -> int:
+def run(study: Path, /, *, out: Path | None = None) -> int:
     """Answer a study: tables, figures and a report in which each number opens its passages.
 
     Parameters
@@ -299,10 +312,11 @@ def run(study: Path, *, out: Path | None = None) -> int:
     out
         Directory for the results; by default named after the study, beside it.
     """
-    from chapter8.console import say
+    from chapter8.console import progress_bar, say
     from chapter8.study import run_study
 
-    report = run_study(study, out)
+    with progress_bar() as progress:
+        report = run_study(study, out, progress)
     say(f"The report is {report}")
     return 0
 
@@ -318,15 +332,6 @@ def _open(corpus: Path) -> "Corpus":
         with progress_bar() as progress:
             opened.refresh(progress=progress)
     return opened
-
-
-def _read_input(file: Path | None) -> bytes:
-    if file is None or str(file) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -345,7 +350,8 @@ def run_command(arguments: list[str]) -> int:
         print(f"chapter8: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader (head, less) has seen enough; the rest must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         print("chapter8: stopped; what was stored is kept.", file=sys.stderr)
@@ -355,4 +361,5 @@ def run_command(arguments: list[str]) -> int:
 
 def _plain(error: CycloptsError) -> str:
     message = " ".join(str(error).split())
-    return f"{message} See 'chapter8 --help'."
+    command = " ".join(("chapter8", *(error.command_chain or ())))
+    return f"{message} See '{command} --help'."

@@ -65,12 +65,34 @@ DOCUMENTS = pa.schema(
     ]
 )
 
+# Each text carries what its references need, so that they are found again from it alone.
 TEXTS = pa.schema(
     [
         pa.field("version", pa.string()),
         pa.field("text", pa.large_string()),  # cleaned: page furniture is gone
         # From cleaned text back to the original: start, original start, length, ... in runs.
         pa.field("origin", pa.list_(pa.int64())),
+        pa.field("document", pa.string()),
+        pa.field("language", pa.string()),
+        pa.field("source", pa.string()),
+        pa.field("body", pa.string()),
+        pa.field("type", pa.string()),
+        pa.field("year", pa.int32()),
+        pa.field("day", pa.date32()),  # the most telling of its dates, for names valid in time
+        pa.field("speaker", pa.string()),
+        pa.field(
+            "passages",
+            pa.list_(
+                pa.struct(
+                    [
+                        pa.field("part", pa.string()),
+                        pa.field("voice", pa.string()),
+                        pa.field("speaker", pa.string()),
+                        pa.field("start", pa.int64()),
+                    ]
+                )
+            ),
+        ),
     ]
 )
 

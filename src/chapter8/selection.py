@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
-"""The fields to filter by, as `corpus.query.FILTERS`, which is not imported when a command starts."""
+"""The fields to filter by: those of `corpus.query`, which no command imports when it starts."""
 
 Several = Annotated[list[str] | None, Parameter(negative=())]
 

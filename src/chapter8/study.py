@@ -5,10 +5,8 @@ was filled and whatever the machine.
 """
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,28 +15,8 @@ from chapter8.errors import StudyError
 
 if TYPE_CHECKING:
     from chapter8.corpus import Corpus
+    from chapter8.corpus.corpus import Progress
     from chapter8.report.counts import CountTable
-
-_STUDY_KEYS: dict[str, type | tuple[type, ...]] = {
-    "title": str,
-    "description": str,
-    "corpus": str,
-    "organizations": list,
-    "from": int,
-    "to": int,
-    "rules": str,
-    "select": dict,
-    "table": list,
-}
-_TABLE_KEYS: dict[str, type | tuple[type, ...]] = {
-    "name": str,
-    "title": str,
-    "unit": str,
-    "by": list,
-    "exposure": str,
-    "figure": bool,
-}
-_REQUIRED = ("title", "corpus", "organizations", "from", "to")
 
 
 @dataclass(frozen=True)
@@ -68,7 +46,11 @@ STANDARD_TABLES = (
 
 @dataclass(frozen=True)
 class Study:
-    """A study as read: see examples/ for the file."""
+    """A study as read: see examples/ for the file.
+
+    `corpus` is a directory; `organizations` are registry ids in the order of the tables; `first`
+    and `last` are years, both counted; `select` gives for fields the values let through.
+    """
 
     title: str
     corpus: Path
@@ -81,99 +63,56 @@ class Study:
     tables: tuple[TablePlan, ...] = STANDARD_TABLES
 
 
-def read_study(path: Path) -> Study:
-    """Read and check a study file.
-
-    Raises:
-        StudyError: every mistake in the file, a line each: unknown keys with the nearest known
-            one, missing keys, values of a wrong kind.
-    """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StudyError(f"The study {path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StudyError(f"The study {path} is not valid TOML: {error}.") from error
-    mistakes = _mistakes(content, _STUDY_KEYS, "")
-    mistakes += [f"'{key}' is missing." for key in _REQUIRED if key not in content]
-    tables = content.get("table", [])
-    for number, table in enumerate(tables if isinstance(tables, list) else [], 1):
-        place = f" in table {number}"
-        mistakes += _mistakes(table, _TABLE_KEYS, place)
-        mistakes += [f"'{key}' is missing{place}." for key in ("unit", "by") if key not in table]
-    if isinstance(content.get("select"), dict):
-        from chapter8.corpus.query import FILTERS
-
-        mistakes += _mistakes(content["select"], dict.fromkeys(FILTERS, (str, list)), " in select")
-    if mistakes:
-        raise StudyError(f"The study {path} has mistakes: " + " ".join(mistakes))
-    return Study(
-        title=content["title"],
-        description=content.get("description", ""),
-        corpus=(path.parent / content["corpus"]),
-        organizations=tuple(content["organizations"]),
-        first=content["from"],
-        last=content["to"],
-        rules=content.get("rules", "default"),
-        select={k: _values(v) for k, v in content.get("select", {}).items()},
-        tables=tuple(map(_plan, tables)) or STANDARD_TABLES,
-    )
-
-
-def _values(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _plan(table: Mapping[str, Any]) -> TablePlan:
-    by = tuple(table["by"])
-    name = table.get("name") or f"{table['unit']}-by-{'-'.join(by)}"
-    title = table.get("title") or f"{table['unit'].capitalize()} by {' and '.join(by)}"
-    return TablePlan(
-        name, title, table["unit"], by, table.get("exposure"), table.get("figure", True)
-    )
-
-
-def _mistakes(
-    content: Mapping[str, Any], known: Mapping[str, type | tuple[type, ...]], place: str
-) -> list[str]:
-    found = []
-    for key, value in content.items():
-        if key not in known:
-            near = get_close_matches(key, known, 1)
-            hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}."
-            found.append(f"'{key}'{place} is not known: {hint}")
-        elif not isinstance(value, known[key]) or isinstance(value, bool) != (known[key] is bool):
-            found.append(f"'{key}'{place} has a value of the wrong kind: {value!r}.")
-    return found
-
-
-def run_study(path: Path, out: Path | None = None) -> Path:
+def run_study(path: Path, out: Path | None = None, progress: "Progress | None" = None) -> Path:
     """Answer a study; gives the path of its report.
 
     Writes `tables/*.csv`, `figures/*.svg` and `*.png`, `passages/*.html` (the references behind
-    each number), `report.html` and `study.json` (what it was answered with).
+    each number), `report.html` and `study.json` (what it was answered with) into `out`, or into a
+    directory beside the study that is named after it.
 
     Raises:
-        StudyError: the file has mistakes.
+        StudyError: the file has mistakes, or the results cannot be written.
+        UsageError: it names an organization that does not exist.
         CorpusError: the corpus cannot be read.
     """
     from chapter8.corpus import open_corpus
+    from chapter8.study_file import read_study
 
     study = read_study(path)
-    directory = out or path.with_suffix("")
     corpus = open_corpus(study.corpus)
-    corpus.refresh()
-    return write_study(study, corpus, directory)
+    corpus.refresh(progress=progress)
+    directory = out or (
+        path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-results")
+    )
+    try:
+        return write_study(study, corpus, directory)
+    except OSError as error:
+        raise StudyError(
+            f"The results cannot be written to {directory}: {error.strerror}: name another "
+            "directory with --out."
+        ) from error
 
 
 def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
-    """Count what the study asks and write its results into `directory`."""
+    """Count what the study asks and write its results into `directory`; gives the report.
+
+    Nothing is written before everything is counted.
+    """
     from chapter8.report.study_pages import write_results
 
-    lines = {apart: _lines(study, corpus, apart) for apart in {_apart(p) for p in study.tables}}
+    lines = {
+        apart: _lines(study, corpus, apart=apart) for apart in {_apart(p) for p in study.tables}
+    }
     results = [(plan, _count(study, plan, corpus), lines[_apart(plan)]) for plan in study.tables]
     report = write_results(study, results, directory)
-    facts = {
+    text = json.dumps(_facts(study, corpus), ensure_ascii=False, indent=1, sort_keys=True)
+    (directory / "study.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    return report
+
+
+def _facts(study: Study, corpus: "Corpus") -> dict[str, Any]:
+    """What a study was answered with."""
+    return {
         "title": study.title,
         "chapter8": __version__,
         "corpus": corpus.facts(),
@@ -184,9 +123,6 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
         "period": [study.first, study.last],
         "tables": [plan.name for plan in study.tables],
     }
-    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
-    (directory / "study.json").write_text(text + "\n", encoding="utf-8")
-    return report
 
 
 def _apart(plan: TablePlan) -> bool:
@@ -194,7 +130,7 @@ def _apart(plan: TablePlan) -> bool:
     return "language" in plan.by
 
 
-def _lines(study: Study, corpus: "Corpus", apart: bool) -> list[dict[str, Any]]:
+def _lines(study: Study, corpus: "Corpus", *, apart: bool) -> list[dict[str, Any]]:
     """The references behind the tables of a study."""
     select = dict(study.select)
     if apart:
@@ -221,23 +157,30 @@ def _count(study: Study, plan: TablePlan, corpus: "Corpus") -> "CountTable":
         name=plan.name,
         title=plan.title,
     )
-    if "organization" not in table.columns or not table.rows:
-        return table
-    return replace(table, rows=_in_order(table, study.organizations))
+    return replace(table, rows=_in_order(table, study)) if "organization" in plan.by else table
 
 
-def _in_order(table: "CountTable", organizations: tuple[str, ...]) -> list[tuple[Any, ...]]:
+def _in_order(table: "CountTable", study: Study) -> list[tuple[Any, ...]]:
     """The rows in the study's order of organizations; one that is never named gets a row of 0."""
     place = table.place("organization")
+    order = {organization: number for number, organization in enumerate(study.organizations)}
     named = {row[place] for row in table.rows}
-    first = table.rows[0]
     empty = [
-        (*first[:place], organization, *first[place + 1 : len(table.fields)], 0, *_no_rate(table))
-        for organization in organizations
-        if organization not in named
+        _empty_row(table, study, organization)
+        for organization in study.organizations
+        if organization not in named and organization != "any"
     ]
-    return sorted([*table.rows, *empty], key=lambda row: organizations.index(row[place]))
+    # Whatever "any" lets in besides stands after those that are named, as it was counted.
+    return sorted([*table.rows, *empty], key=lambda row: order.get(row[place], len(order)))
 
 
-def _no_rate(table: "CountTable") -> tuple[Any, ...]:
-    return (0, None) if "rate" in table.columns else ()
+def _empty_row(table: "CountTable", study: Study, organization: str) -> tuple[Any, ...]:
+    """A row of 0 in a cell that the table has anyway: the exposure there is the same for all."""
+    place = table.place("organization")
+    if table.rows:
+        cell, measured = table.rows[0][: len(table.fields)], table.rows[0][len(table.fields) :]
+    else:
+        cell = tuple(study.first if name == "year" else None for name in table.fields)
+        measured = (0, 0, None) if "rate" in table.columns else (0,)
+    exposure = (measured[1], 0.0 if measured[1] else None) if "rate" in table.columns else ()
+    return (*cell[:place], organization, *cell[place + 1 :], 0, *exposure)

@@ -1,4 +1,4 @@
-"""Filling a corpus: batches to workers, segments into the manifest, small segments into large.
+"""Filling a corpus: what is new goes to workers in batches, their segments into the manifest.
 
 The manifest is committed every second or so; a run that is killed loses what came after the last
 commit and nothing else, and the next run takes up from there.
@@ -10,15 +10,14 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from chapter8.corpus.finishing import finish
+from chapter8.corpus.renewal import renew
 from chapter8.corpus.store import Manifest, Store
 from chapter8.corpus.versions import file_name
 from chapter8.engine import Executor, InProcess, Processes
 from chapter8.errors import UsageError
-from chapter8.organizations import load
-from chapter8.organizations.fingerprint import fingerprint
-from chapter8.references import METHOD
 
 if TYPE_CHECKING:
     from chapter8.corpus.corpus import Added, Progress
@@ -29,7 +28,6 @@ _BATCH_BYTES = 4_000_000
 _BATCH_ITEMS = 400
 _COMMIT_SECONDS = 1.0
 _FEW_BYTES = 2_000_000
-_MERGE_FROM = 6
 
 
 @dataclass
@@ -41,7 +39,7 @@ class _Known:
     records: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def add(  # noqa: PLR0913 - what is added, where, how
+def add(  # noqa: PLR0913, PLR0917 - what is added, where, how
     store: Store,
     manifest: Manifest,
     paths: list[Path],
@@ -53,10 +51,8 @@ def add(  # noqa: PLR0913 - what is added, where, how
     from chapter8.corpus.corpus import Added
     from chapter8.corpus.ingest import ingest_batch
 
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise UsageError(f"{path} does not exist: check the path.")
-    _bring_up_to_date(store, manifest)
+    check_paths(paths)
+    renew(store, manifest, workers, progress)
     known = _known(store, manifest)
     added = Added()
     expected = _expected(paths, source)
@@ -78,27 +74,11 @@ def add(  # noqa: PLR0913 - what is added, where, how
     return added
 
 
-def _bring_up_to_date(store: Store, manifest: Manifest) -> None:
-    """Find references with the registry of today before others are added beside them."""
-    if not is_current(store, manifest):
-        if manifest.tables["texts"]:
-            refresh(store, manifest, None, None)
-        _stamp(store, manifest)
-
-
-def is_current(store: Store, manifest: Manifest) -> bool:
-    """Whether the references were found with the registry and method of today."""
-    if manifest.method != METHOD:
-        return False
-    if manifest.fingerprint == fingerprint(store.organizations()):
-        return True
-    return manifest.registry == load(store.organizations() or None).digest
-
-
-def _stamp(store: Store, manifest: Manifest) -> None:
-    manifest.registry = load(store.organizations() or None).digest
-    manifest.fingerprint = fingerprint(store.organizations())
-    manifest.method = METHOD
+def check_paths(paths: Iterable[Path]) -> None:
+    """Raise UsageError where a path does not exist; a link that leads nowhere is for the source."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"{path} does not exist: check the path.")
 
 
 def _known(store: Store, manifest: Manifest) -> _Known:
@@ -182,7 +162,7 @@ def _small(paths: Iterable[Path]) -> bool:
         else:
             for folder, _, names in os.walk(path):
                 for name in names:
-                    size += os.stat(os.path.join(folder, name), follow_symlinks=False).st_size
+                    size += Path(folder, name).lstat().st_size
                     if size > _FEW_BYTES:
                         return False
     return size <= _FEW_BYTES
@@ -195,145 +175,9 @@ def _take(manifest: Manifest, written: "Written", added: "Added") -> None:
     added.problems += written.problems
 
 
-def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None) -> None:
-    """Merge small segments, sort references, and decide which versions are counted."""
-    if progress:
-        progress(0, 0, "sorting")
-    for table in ("documents", "passages", "references", "problems"):
-        _merge(store, manifest, table)
-    _decide_versions(store, manifest)
-    manifest.facts = _facts(store, manifest)
-    store.commit(manifest)
-
-
-_ORDER = {
-    "documents": "source, key, document, version",
-    "passages": "version, passage",
-    "references": "organization, year, document, version, start",
-    "problems": "source, key",
-}
-
-
-def _merge(store: Store, manifest: Manifest, table: str) -> None:
-    """Write all segments of a table as one, sorted, once there are more than a few."""
-    import duckdb
-
-    if len(manifest.tables[table]) < _MERGE_FROM:
-        return
-    import uuid
-
-    segment = f"{table}-{uuid.uuid4().hex}.parquet"
-    paths = ", ".join("'" + p.replace("'", "''") + "'" for p in store.paths(manifest, table))
-    target = str(store.path(segment)).replace("'", "''")
-    with duckdb.connect(config={"memory_limit": "300MB", "threads": 2}) as connection:
-        connection.execute("SET preserve_insertion_order = true")
-        connection.execute(
-            f"COPY (SELECT * FROM read_parquet([{paths}]) ORDER BY {_ORDER[table]})"  # noqa: S608
-            f" TO '{target}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000)"
-        )
-    manifest.tables[table] = [segment]
-
-
-def _decide_versions(store: Store, manifest: Manifest) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from chapter8.corpus.versions import SUPERSEDED, Version, superseded
-
-    columns = [
-        "version",
-        "document",
-        "language",
-        "symbols",
-        "characters",
-        "source",
-        "key",
-        "raw",
-    ]
-    versions: list[Version] = []
-    for path in store.paths(manifest, "documents"):
-        table = pq.read_table(path, columns=columns)
-        for row in table.to_pylist():
-            versions.append(
-                Version(
-                    row["version"],
-                    row["document"],
-                    row["language"] or "",
-                    tuple(row["symbols"] or ()),
-                    row["characters"] > 0,
-                    row["source"],
-                    row["key"],
-                    row["raw"],
-                )
-            )
-    rows: list[dict[str, Any]] = list(superseded(versions, manifest.replaced))
-    manifest.superseded = ""
-    if rows:
-        manifest.superseded = store.write("superseded", pa.Table.from_pylist(rows, SUPERSEDED))
-
-
-def _facts(store: Store, manifest: Manifest) -> dict[str, Any]:
-    """Numbers that describe the corpus; the digest does not depend on the order of adding."""
-    from chapter8.corpus.query import connect, rows
-
-    columns = (
-        "documents",
-        "with_text",
-        "versions",
-        "words",
-        "first_year",
-        "last_year",
-        "undated",
-        "digest",
-    )
-    sql = (
-        "SELECT count(DISTINCT document) FILTER (version NOT IN (SELECT version FROM superseded)),"
-        " count(DISTINCT document) FILTER (characters > 0 AND"
-        " version NOT IN (SELECT version FROM superseded)),"
-        " count(*), coalesce(sum(words), 0)::BIGINT, min(year), max(year),"
-        " count(*) FILTER (year IS NULL),"
-        " sha256(coalesce(string_agg(version, ' ' ORDER BY version), '')) FROM documents"
-    )
-    with connect(store, manifest) as connection:
-        return dict(zip(columns, rows(connection, sql)[0], strict=True))
-
-
 def _superseded_count(store: Store, manifest: Manifest) -> int:
     import pyarrow.parquet as pq
 
     if not manifest.superseded:
         return 0
     return int(pq.read_metadata(store.path(manifest.superseded)).num_rows)
-
-
-def refresh(
-    store: Store, manifest: Manifest, workers: int | None, progress: "Progress | None"
-) -> int:
-    """Find the references of all stored texts again; see `Corpus.refresh`."""
-    from chapter8.corpus.refinding import RefindBatch, refind
-
-    shards = [
-        RefindBatch(
-            str(store.directory),
-            segment,
-            tuple(store.paths(manifest, "documents")),
-            tuple(store.paths(manifest, "passages")),
-            store.organizations(),
-        )
-        for segment in manifest.tables["texts"]
-    ]
-    executor: Executor = InProcess()
-    wanted = workers if workers is not None else min(os.cpu_count() or 1, 8)
-    if wanted > 1 and len(shards) > 1:
-        executor = Processes(wanted)
-    segments = []
-    documents = 0
-    for done, (segment, number) in enumerate(executor.map_shards(refind, shards), 1):
-        segments += [segment] if segment else []
-        documents += number
-        if progress:
-            progress(done, len(shards), "finding references")
-    manifest.tables["references"] = segments
-    _stamp(store, manifest)
-    finish(store, manifest, progress)
-    return documents

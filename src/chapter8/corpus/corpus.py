@@ -102,7 +102,7 @@ class Corpus:
         self.reload()
         return added
 
-    def count(
+    def count(  # noqa: PLR0913 - the parts of a question, by name
         self,
         unit: str = "references",
         by: Sequence[str] = (),
@@ -139,7 +139,7 @@ class Corpus:
         question = self._question(unit, by, organizations, first, last, filters, exposure)
         return count_table(self, question, rules, name, title)
 
-    def kwic(
+    def kwic(  # noqa: PLR0913 - the parts of a question, by name
         self,
         *,
         organizations: Sequence[str] = (),
@@ -151,10 +151,12 @@ class Corpus:
     ) -> list[dict[str, Any]]:
         """The references behind a count, each with the words around it, ordered by year.
 
-        Arguments and errors are those of `count`; `limit` bounds the number of rows.
+        Arguments and errors are those of `count`; `limit`, 1 or more, bounds the number of rows.
         """
         from chapter8.corpus.counting import kwic_rows
 
+        if limit is not None and limit < 1:
+            raise UsageError(f"The limit is {limit}: name 1 or more lines, or leave it out.")
         question = self._question("references", (), organizations, first, last, filters, None)
         return kwic_rows(self, question, rules, limit)
 
@@ -190,7 +192,7 @@ class Corpus:
 
     def is_current(self) -> bool:
         """Whether the references were found with the registry and method of today."""
-        from chapter8.corpus.adding import is_current
+        from chapter8.corpus.renewal import is_current
 
         return is_current(self.store, self.manifest)
 
@@ -200,16 +202,16 @@ class Corpus:
         Returns the number of documents looked at again: 0 where nothing had changed. No document
         is read again: the stored texts are.
         """
-        from chapter8.corpus.adding import refresh
+        from chapter8.corpus.renewal import renew
 
         if self.is_current():
             return 0
         with self.store.writing() as manifest:
-            renewed = refresh(self.store, manifest, workers, progress)
+            renewed = renew(self.store, manifest, workers, progress)
         self.reload()
         return renewed
 
-    def _question(  # noqa: PLR0913 - the parts of a question
+    def _question(  # noqa: PLR0913, PLR0917 - the parts of a question
         self,
         unit: str,
         by: Sequence[str],

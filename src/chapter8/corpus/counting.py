@@ -68,7 +68,6 @@ def count_table(
     if question.exposure is not None:
         counted = _with_exposure(corpus, question, counted)
         columns = (*columns, "exposure", "rate")
-    both = question.first is not None and question.last is not None
     return CountTable(
         name=name,
         title=title or _title(question),
@@ -76,8 +75,15 @@ def count_table(
         rows=counted,
         unit=question.unit,
         note=note(corpus, question, rules),
-        period=(question.first or 0, question.last or 0) if both and "year" in question.by else None,
+        period=_years(question),
     )
+
+
+def _years(question: Question) -> tuple[int, int] | None:
+    """First and last year of a table by year, where both were asked for."""
+    if "year" not in question.by or question.first is None or question.last is None:
+        return None
+    return question.first, question.last
 
 
 def _with_exposure(
@@ -141,7 +147,7 @@ def kwic_rows(
     """Lines of evidence, ordered by year, document and place."""
     columns = ", ".join(f'"{column}"' for column in KWIC_COLUMNS)
     sql = (
-        f"SELECT {columns} FROM ({references_query(question, load(rules_name))})"  # noqa: S608
+        f"SELECT {columns} FROM ({references_query(question, load(rules_name).condition())})"  # noqa: S608
         " ORDER BY year NULLS LAST, document, version, start, organization"
     )
     if limit is not None:

@@ -6,7 +6,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from chapter8.corpus.store import Store
-from chapter8.documents import Passage, Reading, read
+from chapter8.documents import Reading, read
 from chapter8.errors import UnreadableError
 from chapter8.references import Context, Finder, Found, finder
 from chapter8.schema import DOCUMENTS, TABLES
@@ -83,31 +84,19 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
                 rows["problems"].append(_problem_row(item, raw, reading.problem))
             else:
                 readings.append((_document_row(reading, raw, item), reading))
-    found = ready.find(
-        [reading.text for _, reading in readings], [context_of(row) for row, _ in readings]
-    )
-    for (row, reading), references in zip(readings, found, strict=True):
-        rows["documents"].append(row)
-        if reading.text:
-            origin = [number for run in reading.origin for number in run]
-            rows["texts"].append(
-                {"version": row["version"], "text": reading.text, "origin": origin}
-            )
+    for row, reading in readings:
         passages = _passage_rows(row, reading)
         row["words"] = sum(passage["words"] for passage in passages)
+        rows["documents"].append(row)
         rows["passages"] += passages
-        rows["references"] += reference_rows(row, reading.text, reading.passages, references)
+        if reading.text:
+            rows["texts"].append(_text_row(row, reading))
+    rows["references"] = reference_rows(rows["texts"], ready)
     return rows
 
 
 def _problem_row(item: Item, raw: str, reason: str) -> dict[str, Any]:
     return {"source": item.source, "key": item.key, "raw": raw, "reason": reason}
-
-
-def context_of(row: dict[str, Any]) -> Context:
-    """What the row of a document tells of its language and day."""
-    day = row["adopted"] or row["dated"] or row["distributed"]
-    return Context(row["language"], day, row["year"])
 
 
 def _document_row(reading: Reading, raw: str, item: Item) -> dict[str, Any]:
@@ -144,42 +133,56 @@ def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]
     ]
 
 
-def reference_rows(
-    row: dict[str, Any], text: str, passages: Sequence[Passage], references: Sequence[Found]
-) -> list[dict[str, Any]]:
-    """References of one version with what is needed to count and show them alone."""
-    rows = []
-    position = 0
+def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """A row of TEXTS: the text with all that its references need."""
+    same = ("version", "document", "language", "source", "body", "type", "year", "speaker")
+    return {name: row[name] for name in same} | {
+        "text": reading.text,
+        "origin": [number for run in reading.origin for number in run],
+        "day": row["adopted"] or row["dated"] or row["distributed"],
+        "passages": [
+            {"part": p.part, "voice": p.voice, "speaker": p.speaker, "start": p.start}
+            for p in reading.passages
+        ],
+    }
+
+
+def reference_rows(texts: Sequence[dict[str, Any]], ready: Finder) -> list[dict[str, Any]]:
+    """Rows of REFERENCES for rows of TEXTS, with what is needed to count and show them alone."""
+    contexts = [Context(row["language"], row["day"], row["year"]) for row in texts]
+    found = ready.find([row["text"] for row in texts], contexts)
+    return [
+        reference
+        for row, references in zip(texts, found, strict=True)
+        for reference in _references_of(row, references)
+    ]
+
+
+def _references_of(row: dict[str, Any], references: Sequence[Found]) -> Iterator[dict[str, Any]]:
+    text, passages = row["text"], row["passages"]
+    starts = [passage["start"] for passage in passages]
     for found in references:
-        while position + 1 < len(passages) and passages[position + 1].start <= found.start:
-            position += 1
-        passage = passages[position] if passages else None
-        rows.append(
-            {
-                "organization": found.organization or None,
-                "kind": found.kind,
-                "form": found.form,
-                "alias": found.alias,
-                "surface": text[found.start : found.end],
-                "reason": found.reason,
-                "document": row["document"],
-                "version": row["version"],
-                "passage": position + 1 if passage else None,
-                "start": found.start,
-                "end": found.end,
-                "language": row["language"],
-                "source": row["source"],
-                "body": row["body"],
-                "type": row["type"],
-                "year": row["year"],
-                "part": passage.part if passage else None,
-                "voice": passage.voice if passage else None,
-                "speaker": (passage.speaker if passage else None) or row["speaker"],
-                "left": text[max(0, found.start - _CONTEXT) : found.start],
-                "right": text[found.end : found.end + _CONTEXT],
-            }
-        )
-    return rows
+        place = max(0, bisect_right(starts, found.start) - 1)
+        passage = passages[place] if passages else {"part": None, "voice": None, "speaker": None}
+        yield {
+            "organization": found.organization or None,
+            "kind": found.kind,
+            "form": found.form,
+            "alias": found.alias,
+            "surface": text[found.start : found.end],
+            "reason": found.reason,
+            "passage": place + 1 if passages else None,
+            "start": found.start,
+            "end": found.end,
+            "part": passage["part"],
+            "voice": passage["voice"],
+            "speaker": passage["speaker"] or row["speaker"],
+            "left": text[max(0, found.start - _CONTEXT) : found.start],
+            "right": text[found.end : found.end + _CONTEXT],
+        } | {name: row[name] for name in _OF_TEXT}
+
+
+_OF_TEXT = ("document", "version", "language", "source", "body", "type", "year")
 
 
 def _raw_row(item: Item, raw: str) -> dict[str, Any]:

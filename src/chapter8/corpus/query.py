@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.store import Manifest, Store
 from chapter8.errors import CorpusError, UsageError
-from chapter8.references.rules import Rules, accepted_reasons
+from chapter8.references.rules import Rules
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,14 +58,24 @@ class Question:
             _one_of(name, FIELDS, "field to count by")
         if len(set(self.by)) < len(self.by):
             raise UsageError(f"A field is named twice in --by {','.join(self.by)}: name it once.")
-        for name in self.filters:
+        for name, values in self.filters.items():
             _one_of(name, FILTERS, "field to filter by")
+            self._check_values(name, values)
         if self.exposure is not None:
             _one_of(self.exposure, EXPOSURES, "exposure")
         if self.first is not None and self.last is not None and self.first > self.last:
             raise UsageError(
                 f"The period begins in {self.first} and ends in {self.last}: turn it round."
             )
+
+    @staticmethod
+    def _check_values(name: str, values: Sequence[str]) -> None:
+        """Refuse a part or voice that does not exist: it would count 0 without a word."""
+        if name in ("part", "voice"):
+            from chapter8.schema import PARTS, VOICES
+
+            for value in values:
+                _one_of(value, PARTS if name == "part" else VOICES, name)
 
     @property
     def of_references(self) -> bool:
@@ -92,7 +102,11 @@ def _one_of(value: str, known: Sequence[str], what: str) -> None:
 
 
 def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
-    """An in-process connection with a view for each table of the corpus as it stands."""
+    """An in-process connection with a view for each table of the corpus as it stands.
+
+    Raises:
+        CorpusError: a segment is missing or damaged.
+    """
     import duckdb
 
     connection = duckdb.connect(
@@ -101,22 +115,31 @@ def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
     for table in ("documents", "texts", "passages", "references", "problems"):
         paths = store.paths(manifest, table)
         source = f"read_parquet({_list(paths)})" if paths else _empty(table)
-        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
+        _execute(connection, f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
+    superseded = "TABLE superseded (version VARCHAR, scope VARCHAR)"
     if manifest.superseded:
         path = _quote(str(store.path(manifest.superseded)))
-        connection.execute(f"CREATE TABLE superseded AS SELECT * FROM read_parquet({path})")  # noqa: S608
-    else:
-        connection.execute("CREATE TABLE superseded (version VARCHAR, scope VARCHAR)")
+        superseded = f"TABLE superseded AS SELECT * FROM read_parquet({path})"  # noqa: S608
+    _execute(connection, f"CREATE {superseded}")
     return connection
 
 
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "large_string": "VARCHAR",
+    "int32": "INTEGER",
+    "int64": "BIGINT",
+    "date32[day]": "DATE",
+}
+
+
 def _empty(table: str) -> str:
+    """SQL for a table without rows, for which there is no file yet."""
     from chapter8.schema import TABLES
 
-    kinds = {"string": "VARCHAR", "large_string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT"}
     columns = ", ".join(
-        f'NULL::{kinds.get(str(f.type), "DATE" if "date" in str(f.type) else "VARCHAR[]")} AS "{f.name}"'
-        for f in TABLES[table]
+        f'NULL::{_SQL_TYPES.get(str(field.type), "VARCHAR[]")} AS "{field.name}"'
+        for field in TABLES[table]
     )
     return f"(SELECT {columns} WHERE false)"
 
@@ -127,14 +150,6 @@ def _quote(value: str) -> str:
 
 def _list(values: Sequence[str]) -> str:
     return "[" + ", ".join(map(_quote, values)) + "]"
-
-
-def rules_condition(rules: Rules) -> str:
-    """The SQL condition on references that the rules count."""
-    return (
-        f"list_contains({_list(rules.kinds)}, kind) AND list_contains({_list(rules.forms)}, form)"
-        f" AND list_contains({_list(accepted_reasons())}, reason)"
-    )
 
 
 def _conditions(question: Question) -> list[str]:
@@ -154,9 +169,9 @@ def _counted_versions(question: Question) -> str:
     return f"version NOT IN (SELECT version FROM superseded {scope})"  # noqa: S608
 
 
-def references_query(question: Question, rules: Rules) -> str:
-    """SQL for the rows of references that the question is about."""
-    conditions = [rules_condition(rules), _counted_versions(question), *_conditions(question)]
+def references_query(question: Question, condition: str) -> str:
+    """SQL for the rows of references that the question is about and a condition lets through."""
+    conditions = [condition, _counted_versions(question), *_conditions(question)]
     named = [o for o in question.organizations if o != ANY]
     if named:
         conditions.append(f"list_contains({_list(named)}, organization)")
@@ -192,7 +207,11 @@ _MEASURES = {
 
 def count_query(question: Question, rules: Rules) -> str:
     """SQL for a count: the fields of `by` in order, then `count`."""
-    base = references_query(question, rules) if question.of_references else _base_query(question)
+    base = (
+        references_query(question, rules.condition())
+        if question.of_references
+        else _base_query(question)
+    )
     if "subject" in question.by and question.of_references:
         base = (
             f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
@@ -204,8 +223,8 @@ def count_query(question: Question, rules: Rules) -> str:
 def _grouped(base: str, by: Sequence[str], measure: str) -> str:
     if "subject" in by:
         base = (
-            "SELECT *, unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END) AS subject"
-            f" FROM ({base})"  # noqa: S608
+            "SELECT *, unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END)"  # noqa: S608
+            f" AS subject FROM ({base})"
         )
     fields = ", ".join(by)
     keys = f"{fields}, " if by else ""
@@ -239,12 +258,17 @@ def rows(connection: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[Any, .
     Raises:
         CorpusError: a segment is missing or damaged.
     """
+    return _execute(connection, sql).fetchall()
+
+
+def _execute(connection: "duckdb.DuckDBPyConnection", sql: str) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
     try:
-        return connection.execute(sql).fetchall()
+        return connection.execute(sql)
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as e:
         first = str(e).splitlines()[0]
         raise CorpusError(
-            f"A segment of the corpus cannot be read ({first}): rebuild it with 'chapter8 rebuild'."
+            f"A segment of the corpus cannot be read ({first}): add the documents again to a new "
+            "corpus."
         ) from e

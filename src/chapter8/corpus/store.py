@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from chapter8.errors import CorpusError
 
@@ -163,9 +163,9 @@ class Store:
         """Hold the corpus for writing; gives the manifest to extend and commit.
 
         Raises:
-            CorpusError: another process is writing.
+            CorpusError: another process is writing, or the directory cannot be written.
         """
-        with (self.directory / "lock").open("a+b") as file:
+        with self._lock_file() as file:
             try:
                 _lock(file.fileno())
             except OSError:
@@ -176,6 +176,14 @@ class Store:
             manifest = self.manifest()
             self.sweep(manifest)
             yield manifest
+
+    def _lock_file(self) -> BinaryIO:
+        try:
+            return (self.directory / "lock").open("a+b")
+        except OSError as error:
+            raise CorpusError(
+                f"The corpus {self.directory} cannot be written: {error.strerror}."
+            ) from error
 
 
 def _lock(descriptor: int) -> None:

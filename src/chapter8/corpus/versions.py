@@ -129,8 +129,10 @@ def _rank(group: list[Version]) -> list[dict[str, str]]:
 
 
 def _preference(version: Version) -> tuple[bool, bool, int, int, int, str, str, str]:
-    """Text before metadata, the text itself before its corrigenda, the last revision, English
-    first, then the longer joint symbol; ties are broken by name so that order of adding is nothing.
+    """The order in which versions are preferred, the best first.
+
+    Text before metadata, the text itself before its corrigenda, the last revision, English first,
+    then the longer joint symbol; ties are broken by name, so that the order of adding is nothing.
     """
     corrigendum, revision = _revision(version)
     language = LANGUAGES.index(version.language) if version.language in LANGUAGES else 9

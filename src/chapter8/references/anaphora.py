@@ -58,10 +58,11 @@ def anaphora(text: str, references: Sequence[Found], language: str | None) -> It
         return
     taken = [(found.start, found.end) for found in references]
     for pattern, organizations in _heads(language):
-        for match in pattern.finditer(text):
+        fitting = [found for found in named if found.organization in organizations]
+        for match in _matches(pattern, text, _windows(fitting)):
             if _inside(match, taken):
                 continue
-            antecedent = _antecedent(text, match, named, organizations)
+            antecedent = _antecedent(text, match, fitting)
             if antecedent is not None:
                 yield Found(
                     match.start(),
@@ -74,32 +75,46 @@ def anaphora(text: str, references: Sequence[Found], language: str | None) -> It
                 )
 
 
+def _windows(named: Iterable[Found]) -> list[tuple[int, int]]:
+    """The stretches of text in which a word can go on to speak of what was named."""
+    windows: list[tuple[int, int]] = []
+    for found in named:
+        if windows and found.end <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], found.end + _REACH)
+        else:
+            windows.append((found.end, found.end + _REACH))
+    return windows
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, windows: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for start, end in windows:
+        yield from pattern.finditer(text, start, end)
+
+
 def _inside(match: re.Match[str], taken: Iterable[tuple[int, int]]) -> bool:
     return any(start < match.end() and match.start() < end for start, end in taken)
 
 
-def _antecedent(
-    text: str, match: re.Match[str], named: Sequence[Found], fitting: frozenset[str]
-) -> Found | None:
+def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Found | None:
     """The organization that the word at `match` goes on to speak of."""
     head = match.group("head")
-    near = [f for f in named if 0 <= match.start() - f.end <= _REACH and _fits(f, head, fitting)]
-    if not near:
+    near = [
+        found
+        for found in named
+        if 0 <= match.start() - found.end <= _REACH and _fits(found, head)
+    ]
+    if not near or len({found.organization for found in near}) > 1:
         return None
     last = near[-1]
-    if len({found.organization for found in near}) > 1:
-        return None
     between = text[last.end : match.start()]
-    if head.startswith("Organi"):
-        if len(between) > _REACH_OF_ORGANIZATION or _UNITED_NATIONS.search(between):
-            return None
-    return last
+    far = len(between) > _REACH_OF_ORGANIZATION or _UNITED_NATIONS.search(between)
+    return None if head.startswith("Organi") and far else last
 
 
-def _fits(found: Found, head: str, fitting: frozenset[str]) -> bool:
+def _fits(found: Found, head: str) -> bool:
     """Whether a word can stand for what was named: the Community is a predecessor of the EU."""
-    if found.organization not in fitting:
-        return False
     if found.organization == "EU" and head.startswith(("Commun", "Comun")):
         return found.kind == "predecessor"
     return True

@@ -1,4 +1,4 @@
-"""The results of a study: a CSV file, a figure and an HTML table for each count, and the passages."""
+"""The results of a study: for each count a CSV file, a figure, an HTML table and its passages."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from chapter8.study import Study, TablePlan
 
 Line = Mapping[str, Any]
+
+_MOST_FIELDS = 2
 
 
 def write_results(
@@ -44,12 +46,20 @@ def _section(
 ) -> Section:
     path = directory / "tables" / f"{table.name}.csv"
     path.write_text(to_csv(table), encoding="utf-8", newline="\n")
-    if not table.rows:
+    if not any(row[len(table.fields)] for row in table.rows):
         return Section(plan.title, prose=["Nothing was found: no cell of this table has a count."])
+    if _told_apart(table) > _MOST_FIELDS:
+        fields = ", ".join(table.fields)
+        return Section(plan.title, prose=[f"Counted by {fields}: see tables/{path.name}."])
     evidence = _evidence(table, lines, directory)
     figures = [_figure(table, directory)] if plan.figure and _drawable(table) else []
     block = TableBlock(arrange(table), evidence.href if evidence else None, (path,))
     return Section(plan.title, figures=figures, tables=[block])
+
+
+def _told_apart(table: CountTable) -> int:
+    """How many fields have several values: a page shows two, one down and one across."""
+    return sum(len(table.values(field)) > 1 for field in table.fields)
 
 
 def _evidence(table: CountTable, lines: Sequence[Line], directory: Path) -> Evidence | None:
@@ -74,8 +84,5 @@ def _drawable(table: CountTable) -> bool:
 
 def _figure(table: CountTable, directory: Path) -> Figure:
     field = next(field for field in table.fields if field != "organization")
-    if field == "year":
-        spec = by_year(table)
-    else:
-        spec = by_category(table, field)
+    spec = by_year(table) if field == "year" else by_category(table, field)
     return render(spec, directory / "figures", table.name)

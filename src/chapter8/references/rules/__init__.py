@@ -14,8 +14,9 @@ from chapter8.errors import UsageError
 class Rules:
     """The choices that decide which found references are counted.
 
-    `kinds` and `forms` are those counted; a reference whose reason is not an accepted one
-    (reasons.yaml) is never counted.
+    `kinds` and `forms` are those counted; with `bracketed_acronyms` a name in full counts where
+    its acronym stands behind it in brackets, even if names do not. A reference whose reason is not
+    an accepted one (reasons.yaml) is counted only if the reason is in `also`.
     """
 
     name: str
@@ -24,6 +25,8 @@ class Rules:
     description: str
     kinds: tuple[str, ...]
     forms: tuple[str, ...]
+    bracketed_acronyms: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -32,7 +35,31 @@ class Rules:
 
     def counts(self, kind: str, form: str, reason: str) -> bool:
         """Whether a reference of this kind, form and reason is counted."""
-        return kind in self.kinds and form in self.forms and reason in accepted_reasons()
+        of_form = form in self.forms or (self.bracketed_acronyms and reason == _BRACKETED)
+        return kind in self.kinds and of_form and reason in self.reasons
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reason codes with which a reference counts."""
+        return (*accepted_reasons(), *self.also)
+
+    def condition(self) -> str:
+        """The same as a condition in SQL on the columns kind, form and reason."""
+        forms = f"list_contains({_sql_list(self.forms)}, form)"
+        if self.bracketed_acronyms:
+            forms = f"({forms} OR reason = '{_BRACKETED}')"
+        return (
+            f"list_contains({_sql_list(self.kinds)}, kind) AND {forms}"
+            f" AND list_contains({_sql_list(self.reasons)}, reason)"
+        )
+
+
+_BRACKETED = "full_name_and_acronym"
+
+
+def _sql_list(codes: tuple[str, ...]) -> str:
+    """Codes of the bundled rules as a list in SQL; they hold letters and underscores only."""
+    return "[" + ", ".join(f"'{code}'" for code in codes) + "]"
 
 
 def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Python versions
@@ -58,7 +85,8 @@ def load(name: str) -> Rules:
         hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(available())}."
         raise UsageError(f"There are no rules named {name!r}: {hint}")
     content = yaml.safe_load((_folder() / f"{name}.yaml").read_text(encoding="utf-8"))
-    content["kinds"], content["forms"] = tuple(content["kinds"]), tuple(content["forms"])
+    for key in ("kinds", "forms", "also"):
+        content[key] = tuple(content.get(key, ()))
     content["description"] = " ".join(content["description"].split())
     return Rules(**content)
 

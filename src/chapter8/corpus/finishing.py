@@ -1,0 +1,111 @@
+"""Finishing a corpus after a change: segments merged and sorted, versions decided, facts stated."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from chapter8.corpus.store import Manifest, Store
+from chapter8.corpus.versions import SUPERSEDED, Version, superseded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from chapter8.corpus.corpus import Progress
+
+_MERGE_FROM = 6
+
+
+def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None) -> None:
+    """Merge small segments, decide which versions are counted, state facts; commit.
+
+    Args:
+        store: the corpus.
+        manifest: what makes it up; changed in place.
+        progress: told that sorting has begun.
+    """
+    if progress:
+        progress(0, 0, "sorting")
+    for table in ("documents", "passages", "references", "problems"):
+        _merge(store, manifest, table)
+    _decide_versions(store, manifest)
+    manifest.facts = _facts(store, manifest)
+    store.commit(manifest)
+
+
+_ORDER = {
+    "documents": "source, key, document, version",
+    "passages": "version, passage",
+    "references": "organization, year, document, version, start",
+    "problems": "source, key",
+}
+
+
+def _merge(store: Store, manifest: Manifest, table: str) -> None:
+    """Write all segments of a table as one, sorted, once there are more than a few."""
+    if len(manifest.tables[table]) < _MERGE_FROM:
+        return
+    import duckdb
+
+    segment = f"{table}-{uuid.uuid4().hex}.parquet"
+    paths = ", ".join("'" + p.replace("'", "''") + "'" for p in store.paths(manifest, table))
+    target = str(store.path(segment)).replace("'", "''")
+    with duckdb.connect(config={"memory_limit": "300MB", "threads": 2}) as connection:
+        connection.execute("SET preserve_insertion_order = true")
+        connection.execute(
+            f"COPY (SELECT * FROM read_parquet([{paths}]) ORDER BY {_ORDER[table]})"  # noqa: S608
+            f" TO '{target}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000)"
+        )
+    manifest.tables[table] = [segment]
+
+
+def _decide_versions(store: Store, manifest: Manifest) -> None:
+    import pyarrow as pa
+
+    rows = superseded(_versions(store, manifest), manifest.replaced)
+    manifest.superseded = ""
+    if rows:
+        manifest.superseded = store.write("superseded", pa.Table.from_pylist(rows, SUPERSEDED))
+
+
+def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
+    """What decides between the versions of the corpus."""
+    import pyarrow.parquet as pq
+
+    columns = ["version", "document", "language", "symbols", "characters", "source", "key", "raw"]
+    for path in store.paths(manifest, "documents"):
+        for row in pq.read_table(path, columns=columns).to_pylist():
+            yield Version(
+                version=row["version"],
+                document=row["document"],
+                language=row["language"] or "",
+                symbols=tuple(row["symbols"] or ()),
+                has_text=row["characters"] > 0,
+                source=row["source"],
+                key=row["key"],
+                raw=row["raw"],
+            )
+
+
+def _facts(store: Store, manifest: Manifest) -> dict[str, Any]:
+    """Numbers that describe the corpus; the digest does not depend on the order of adding."""
+    from chapter8.corpus.query import connect, rows
+
+    columns = (
+        "documents",
+        "with_text",
+        "versions",
+        "words",
+        "first_year",
+        "last_year",
+        "undated",
+        "digest",
+    )
+    sql = (
+        "SELECT count(DISTINCT document) FILTER (version NOT IN (SELECT version FROM superseded)),"
+        " count(DISTINCT document) FILTER (characters > 0 AND"
+        " version NOT IN (SELECT version FROM superseded)),"
+        " count(*), coalesce(sum(words), 0)::BIGINT, min(year), max(year),"
+        " count(*) FILTER (year IS NULL),"
+        " sha256(coalesce(string_agg(version, ' ' ORDER BY version), '')) FROM documents"
+    )
+    with connect(store, manifest) as connection:
+        return dict(zip(columns, rows(connection, sql)[0], strict=True))

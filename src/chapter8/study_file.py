@@ -1,0 +1,183 @@
+"""The file of a study: TOML, read and checked so that every mistake is told at once."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from chapter8.errors import StudyError, UsageError
+from chapter8.study import STANDARD_TABLES, Study, TablePlan
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a key may hold: in words, and as a test."""
+
+    words: str
+    fits: Callable[[Any], bool]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
+_TEXT = _Kind("text in quotes", _is_text)
+_TEXTS = _Kind('a list of texts, as ["A", "B"]', _is_texts)
+_CHOICE = _Kind("text in quotes, or a list of them", lambda v: _is_text(v) or _is_texts(v))
+_NUMBER = _Kind("a whole number", _is_number)
+_FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
+
+_STUDY_KEYS = {
+    "title": _TEXT,
+    "description": _TEXT,
+    "corpus": _TEXT,
+    "organizations": _TEXTS,
+    "from": _NUMBER,
+    "to": _NUMBER,
+    "rules": _TEXT,
+    "select": _Kind("a table, [select]", lambda value: isinstance(value, dict)),
+    "table": _Kind("a list of tables, each under [[table]]", _is_tables),
+}
+_STUDY_REQUIRED = ("title", "corpus", "organizations", "from", "to")
+_TABLE_KEYS = {
+    "name": _TEXT,
+    "title": _TEXT,
+    "unit": _TEXT,
+    "by": _TEXTS,
+    "exposure": _TEXT,
+    "figure": _FLAG,
+}
+_TABLE_REQUIRED = ("unit", "by")
+
+
+def read_study(path: Path) -> Study:
+    """Read and check a study file; docs/study.md lists the keys.
+
+    Raises:
+        StudyError: every mistake in the file, a line each: unknown keys with the nearest known
+            one, missing keys, values of a wrong kind, units and fields that do not exist, a
+            period that ends before it begins.
+    """
+    content = _content(path)
+    mistakes = [*_key_mistakes(content, _STUDY_KEYS, _STUDY_REQUIRED, ""), *_inner(content)]
+    if not mistakes:
+        study = _study(path, content)
+        mistakes = list(_choice_mistakes(study))
+    if mistakes:
+        raise StudyError(f"The study {path} has mistakes:\n" + "\n".join(mistakes))
+    return study
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise StudyError(f"The study {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise StudyError(f"The study {path} is not UTF-8 text: save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(f"The study {path} is not valid TOML: {error}.") from error
+
+
+def _inner(content: Mapping[str, Any]) -> Iterator[str]:
+    """Mistakes in the tables and in the selection, where they are of the right kind at all."""
+    from chapter8.corpus.query import FILTERS
+
+    tables = content.get("table", [])
+    for number, table in enumerate(tables if _is_tables(tables) else [], 1):
+        yield from _key_mistakes(table, _TABLE_KEYS, _TABLE_REQUIRED, f" in table {number}")
+    select = content.get("select")
+    if isinstance(select, dict):
+        yield from _key_mistakes(select, dict.fromkeys(FILTERS, _CHOICE), (), " in select")
+
+
+def _key_mistakes(
+    content: Mapping[str, Any], known: Mapping[str, _Kind], required: tuple[str, ...], place: str
+) -> Iterator[str]:
+    """Unknown keys, values of a wrong kind and missing keys of one table of the file."""
+    for key, value in content.items():
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}."
+            yield f"'{key}'{place} is not known: {hint}"
+        elif not known[key].fits(value):
+            yield f"'{key}'{place} must be {known[key].words}, not {value!r}."
+    yield from (f"'{key}' is missing{place}." for key in required if key not in content)
+
+
+def _study(path: Path, content: Mapping[str, Any]) -> Study:
+    return Study(
+        title=content["title"],
+        description=content.get("description", ""),
+        corpus=path.parent / content["corpus"],
+        organizations=tuple(dict.fromkeys(content["organizations"])),
+        first=content["from"],
+        last=content["to"],
+        rules=content.get("rules", "default"),
+        select={key: _texts(value) for key, value in content.get("select", {}).items()},
+        tables=tuple(map(_plan, content.get("table", []))) or STANDARD_TABLES,
+    )
+
+
+def _texts(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _plan(table: Mapping[str, Any]) -> TablePlan:
+    by = tuple(table["by"])
+    return TablePlan(
+        name=table.get("name") or f"{table['unit']}-by-{'-'.join(by)}",
+        title=table.get("title") or f"{table['unit'].capitalize()} by {' and '.join(by)}",
+        unit=table["unit"],
+        by=by,
+        exposure=table.get("exposure"),
+        figure=table.get("figure", True),
+    )
+
+
+def _choice_mistakes(study: Study) -> Iterator[str]:
+    """Names that do not exist, a period turned round, tables that would overwrite each other."""
+    from chapter8.references.rules import load
+
+    yield from _raised(lambda: load(study.rules), "")
+    if study.first > study.last:
+        yield f"The period begins in {study.first} and ends in {study.last}: turn it round."
+    names: set[str] = set()
+    for number, plan in enumerate(study.tables, 1):
+        yield from _plan_mistakes(study, plan, f" (table {number})")
+        if plan.name in names:
+            yield f"Two tables have the name '{plan.name}': give one another 'name'."
+        names.add(plan.name)
+
+
+def _plan_mistakes(study: Study, plan: TablePlan, place: str) -> Iterator[str]:
+    from chapter8.corpus.query import Question
+    from chapter8.report.counts import check_name
+
+    question = Question(
+        plan.unit, plan.by, study.organizations, filters=dict(study.select), exposure=plan.exposure
+    )
+    yield from _raised(question.check, place)
+    yield from _raised(lambda: check_name(plan.name), place)
+
+
+def _raised(check: Callable[[], object], place: str) -> Iterator[str]:
+    """The sentence that a check raises, if it does."""
+    try:
+        check()
+    except UsageError as error:
+        yield f"{error}{place}"
