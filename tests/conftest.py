@@ -1,6 +1,7 @@
 """Small documents in the real layouts, and where the real corpora lie."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,27 +56,42 @@ The member States of the SCO met in Dushanbe.
 """
 
 
-@pytest.fixture
-def documents(tmp_path):
-    """A folder of six documents: four resolutions, a letter, and a text of no known kind."""
-    folder = tmp_path / "documents"
+def write_documents(folder):
+    """Six documents: four resolutions, a letter, and a text of no known kind."""
     folder.mkdir()
     for number, year in [(1501, 2003), (1502, 2003), (1503, 2004), (1504, 2005)]:
         name = f"S-RES-{number}({year}).txt"
         (folder / name).write_text(RESOLUTION.format(number=number, year=year), encoding="utf-8")
     (folder / "S_2005_77-EN.txt").write_text(LETTER.format(number=77), encoding="utf-8")
     (folder / "note.txt").write_text("A note that names the CSTO and nothing else.\n")
-    return folder
 
 
 @pytest.fixture
-def corpus(tmp_path, documents):
-    """A corpus of the six documents."""
+def documents(tmp_path):
+    """A folder of the six documents."""
+    folder = tmp_path / "documents"
+    write_documents(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """The directory of a corpus of the six documents, filled once; only to be copied and read."""
     from chapter8.corpus import open_corpus
 
-    opened = open_corpus(tmp_path / "corpus", create=True)
-    opened.add([documents], workers=1)
-    return opened
+    folder = tmp_path_factory.mktemp("filled")
+    write_documents(folder / "documents")
+    open_corpus(folder / "corpus", create=True).add([folder / "documents"], workers=1)
+    return folder / "corpus"
+
+
+@pytest.fixture
+def corpus(tmp_path, filled):
+    """A corpus of the six documents that a test may change."""
+    from chapter8.corpus import open_corpus
+
+    shutil.copytree(filled, tmp_path / "corpus")
+    return open_corpus(tmp_path / "corpus")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """Adding to a corpus: nothing lost, nothing twice, nothing half."""
 
+import contextlib
 import io
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -86,7 +86,9 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("name", "make", "reason"), FAULTS, ids=[f[0] for f in FAULTS])
-def test_a_fault_is_recorded_with_its_reason_and_the_rest_goes_in(tmp_path, documents, name, make, reason):
+def test_a_fault_is_recorded_with_its_reason_and_the_rest_goes_in(
+    tmp_path, documents, name, make, reason
+):
     make(documents / name)
     corpus = open_corpus(tmp_path / "corpus", create=True)
     added = corpus.add([documents], workers=1)
@@ -105,7 +107,9 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252"]
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_text_comes_in_whatever_its_encoding(tmp_path, encoding):
     path = tmp_path / "text.txt"
-    path.write_bytes("L’Union européenne et l’Organisation – naturellement à Genève.".encode(encoding))
+    path.write_bytes(
+        "L’Union européenne et l’Organisation – naturellement à Genève.".encode(encoding)
+    )
     corpus = open_corpus(tmp_path / "corpus", create=True)
     assert corpus.add([path], workers=1).problems == []
     assert [line["surface"] for line in corpus.kwic()] == ["Union européenne"]
@@ -141,26 +145,41 @@ def test_two_writers_do_not_meet_but_a_reader_reads(corpus):
         assert other.count("documents").rows == [(6,)]
 
 
+ADD_IN_SMALL_STEPS = """
+import sys
+from chapter8.corpus import adding, open_corpus
+adding._BATCH_ITEMS, adding._COMMIT_SECONDS = 5, 0
+open_corpus(sys.argv[1], create=True).add([sys.argv[2]], workers=1)
+"""
+
+
 def _add(directory, folder):
-    command = [sys.executable, "-m", "chapter8", "add", str(directory), str(folder), "--workers", "2"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    command = [sys.executable, "-c", ADD_IN_SMALL_STEPS, str(directory), str(folder)]
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def _kill_after(process, directory, segments):
+    """Kill a run without warning once it has written so many files, wherever it stands then."""
+    while process.poll() is None and len(list(directory.glob("*/*.parquet"))) < segments:
+        time.sleep(0.005)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def test_a_run_killed_at_any_moment_is_taken_up_again(tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
-    body = "The Collective Security Treaty Organization (CSTO) and the African Union met.\n" * 400
-    for number in range(300):
-        (folder / f"text{number:03}.txt").write_text(f"{number}\n{body}")
+    prose = "The members spoke of trade, of water and of schools, and the matter was closed. " * 9
+    for number in range(60):
+        text = f"{number}\nThe Collective Security Treaty Organization (CSTO) met.\n{prose}\n"
+        (folder / f"text{number:03}.txt").write_text(text)
     whole = open_corpus(tmp_path / "whole", create=True)
     whole.add([folder], workers=1)
     killed = tmp_path / "killed"
-    chance = random.Random(8)
-    for _ in range(3):
-        process = _add(killed, folder)
-        time.sleep(chance.uniform(0.4, 2.0))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    for segments in (1, 18, 47):
+        _kill_after(_add(killed, folder), killed, segments)
+    assert open_corpus(killed).count("documents").rows < [(60,)], "it was killed before the end"
     assert _add(killed, folder).wait() == 0
     corpus = open_corpus(killed)
     for by in (["organization"], ["organization", "year", "part"]):
@@ -187,3 +206,27 @@ def test_references_are_found_again_when_the_users_organizations_change(corpus):
     assert corpus.refresh(workers=1) == 6
     assert [line["surface"] for line in corpus.kwic(organizations=["EXAMPLE"])] == ["Tajikistan"]
     assert corpus.refresh(workers=1) == 0
+
+
+def test_a_segment_that_is_missing_or_damaged_is_a_sentence(corpus):
+    segment = next((corpus.store.directory / "segments").glob("references-*"))
+    segment.write_bytes(b"damaged")
+    with pytest.raises(CorpusError, match="cannot be read"):
+        open_corpus(corpus.store.directory).count("references")
+    segment.unlink()
+    with pytest.raises(CorpusError, match="cannot be read"):
+        open_corpus(corpus.store.directory).count("references")
+
+
+def test_a_corpus_that_cannot_be_written_is_a_sentence(corpus, documents):
+    (corpus.store.directory / "lock").unlink(missing_ok=True)
+    (corpus.store.directory / "lock").mkdir()
+    with pytest.raises(CorpusError, match="cannot be written"):
+        corpus.add([documents], workers=1)
+
+
+def test_an_empty_corpus_counts_nothing(tmp_path):
+    corpus = open_corpus(tmp_path / "corpus", create=True)
+    assert corpus.count("documents").rows == [(0,)]
+    assert corpus.count("references", ["organization", "year"]).rows == []
+    assert corpus.kwic() == []

@@ -11,17 +11,52 @@ def rows(corpus, unit, *by, **more):
 
 
 CASES = [
-    (("references", "organization"), {}, [("AU", 4), ("CSTO", 9), ("SCO", 2)], "names and letters, the pair in brackets once"),
-    (("documents", "organization"), {}, [("AU", 4), ("CSTO", 5), ("SCO", 1)], "documents that name it"),
+    (
+        ("references", "organization"),
+        {},
+        [("AU", 4), ("CSTO", 9), ("SCO", 2)],
+        "names and letters, the pair in brackets once",
+    ),
+    (
+        ("documents", "organization"),
+        {},
+        [("AU", 4), ("CSTO", 5), ("SCO", 1)],
+        "documents that name it",
+    ),
     (("documents",), {}, [(6,)], "without an organization: the documents of the corpus"),
     (("documents",), {"organizations": ["any"]}, [(6,)], "with any organization"),
-    (("documents", "year"), {"organizations": ["CSTO"]}, [(2003, 2), (2004, 1), (2005, 1), (None, 1)], "undated documents are a row"),
-    (("documents", "year"), {"organizations": ["CSTO"], "first": 2004, "last": 2005}, [(2004, 1), (2005, 1)], "both ends of a period belong to it"),
-    (("references", "part"), {"organizations": ["SCO"]}, [("annex", 1), ("letter", 1)], "where in the document"),
-    (("references", "organization"), {"filters": {"part": ["operative"]}}, [("CSTO", 4)], "a filter"),
-    (("documents", "body"), {"filters": {"type": ["letter"]}}, [("SC", 1)], "a filter on the corpus"),
+    (
+        ("documents", "year"),
+        {"organizations": ["CSTO"]},
+        [(2003, 2), (2004, 1), (2005, 1), (None, 1)],
+        "undated documents are a row",
+    ),
+    (
+        ("documents", "year"),
+        {"organizations": ["CSTO"], "first": 2004, "last": 2005},
+        [(2004, 1), (2005, 1)],
+        "both ends of a period belong to it",
+    ),
+    (
+        ("references", "part"),
+        {"organizations": ["SCO"]},
+        [("annex", 1), ("letter", 1)],
+        "where in the document",
+    ),
+    (
+        ("references", "organization"),
+        {"filters": {"part": ["operative"]}},
+        [("CSTO", 4)],
+        "a filter",
+    ),
+    (
+        ("documents", "body"),
+        {"filters": {"type": ["letter"]}},
+        [("SC", 1)],
+        "a filter on the corpus",
+    ),
     (("references", "language"), {"organizations": ["AU"]}, [("en", 4)], "by language"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("asked", "more", "expected", "reason"), CASES, ids=[c[3] for c in CASES])
@@ -53,7 +88,9 @@ def test_every_count_opens_the_lines_behind_it(corpus):
 
 
 def test_a_rate_shows_its_exposure(corpus):
-    table = corpus.count("documents", ["organization", "year"], organizations=["CSTO"], exposure="documents")
+    table = corpus.count(
+        "documents", ["organization", "year"], organizations=["CSTO"], exposure="documents"
+    )
     assert table.columns == ("organization", "year", "count", "exposure", "rate")
     assert table.rows[0] == ("CSTO", 2003, 2, 2, 1.0)
     assert table.rows[2] == ("CSTO", 2005, 1, 2, 0.5)
@@ -71,8 +108,20 @@ def test_a_rate_shows_its_exposure(corpus):
         ({"exposure": "pages"}, "exposure"),
         ({"rules": "defualt"}, "default"),
         ({"filters": {"colour": ["red"]}}, "field to filter by"),
+        ({"filters": {"part": ["operativ"]}}, "did you mean 'operative'"),
+        ({"filters": {"voice": ["states"]}}, "did you mean 'state'"),
     ],
 )
 def test_what_does_not_exist_is_refused_with_the_nearest_name(corpus, asked, words):
     with pytest.raises(UsageError, match=words):
         corpus.count(**asked)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_of_no_lines_is_refused(corpus, limit):
+    with pytest.raises(UsageError, match="limit"):
+        corpus.kwic(limit=limit)
+
+
+def test_a_limit_bounds_the_lines_and_changes_none(corpus):
+    assert corpus.kwic(limit=3) == corpus.kwic()[:3]

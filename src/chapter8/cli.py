@@ -175,9 +175,15 @@ def status(
     return 0
 
 
+def _no_option(_: object, file: Path | None) -> None:
+    """Let `-` through and nothing else that looks like an option."""
+    if file is not None and str(file).startswith("-") and str(file) != "-":
+        raise ValueError(f"There is no option {file}.")
+
+
 @app.command
 def references(  # noqa: PLR0913 - an argument for each option
-    file: Annotated[Path | None, Parameter(allow_leading_hyphen=True)] = None,
+    file: Annotated[Path | None, Parameter(allow_leading_hyphen=True, validator=_no_option)] = None,
     /,
     *,
     language: Language | None = None,
@@ -218,7 +224,7 @@ def references(  # noqa: PLR0913 - an argument for each option
 def symbol(
     symbols: Annotated[
         list[str],
-        Parameter(name="SYMBOL", required=True, negative=(), allow_leading_hyphen=True),
+        Parameter(name="SYMBOL", required=True, negative=()),
     ],
     /,
     *,

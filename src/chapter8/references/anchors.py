@@ -18,6 +18,10 @@ LONG, SHORT = 7, 5
 one at any of two."""
 
 _RARE = 1.0
+_PREFIXES = (
+    b"co", b"inter", b"sub", b"peace", b"anti", b"counter", b"non", b"south", b"north", b"trans",
+    b"multi", b"pan", b"euro", b"cyber",
+)  # fmt: skip
 _TOO_COMMON = 80.0
 _TOO_COMMON_IN_SHORT_NAME = 500.0
 
@@ -80,7 +84,15 @@ def _windows(spread_name: bytes) -> Iterator[_Window]:
 
 def _words(spread_name: bytes) -> list[bytes]:
     blank = bytes.maketrans(SEPARATORS, b" " * len(SEPARATORS))
-    return spread_name.translate(blank).split()
+    return [piece for word in spread_name.translate(blank).split() for piece in _pieces(word)]
+
+
+def _pieces(word: bytes) -> tuple[bytes, ...]:
+    """A word cut behind a prefix that some write with a hyphen (co-operation, South-East)."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= SHORT:
+            return prefix, word[len(prefix) :]
+    return (word,)
 
 
 def _commonness(letters: bytes) -> float:

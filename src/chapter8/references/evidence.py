@@ -21,8 +21,8 @@ _LIST_REACH = 60
 _PHRASE_REACH = 70
 _LONG_ENOUGH = 4
 _LIST_JOIN = re.compile(
-    r"[\s,;/()\[\]–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
-    r"[\s,;/()–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
+    r"[\s,;/–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
+    r"[\s,;/–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
 )
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _STEM = 6
@@ -49,7 +49,7 @@ def phrases() -> dict[str, Any]:
     after = "|".join(_loose(phrase) for phrase in content["after"])
     before = "|".join(_loose(phrase) for phrase in content["before"])
     return content | {
-        "after": re.compile(rf"['’]?s?[\s-]*(?:{after})(?!\w*[A-ZА-Я])", re.IGNORECASE),
+        "after": re.compile(rf"[)\]）]?['’]?s?[\s-]*(?:{after})(?!\w*[A-ZА-Я])", re.IGNORECASE),
         "before": re.compile(rf"(?<!\w)(?:{before})[\s'’]*$", re.IGNORECASE),
     }
 
@@ -73,27 +73,43 @@ class Evidence:
         for candidate in winners:
             self._take(candidate)
         self._definitions: dict[str, list[str]] = {}
+        self._decided: set[tuple[object, str]] = set()
+        self._aliases = {candidate.start: candidate.aliases for candidate in winners}
 
     def _take(self, candidate: Candidate) -> None:
         sure = [a for a in candidate.aliases if a.kind != "other" and not a.needs_context]
         for alias in sure:
-            if alias.form == "name" and alias.kind != "child":
-                self._named.add(alias.organization)
+            if alias.form == "name":
+                self._named.add(_bearer(alias))
         if sure:
             self._sure_places.append((candidate.start, candidate.end))
         else:
             self._other |= {a.organization for a in candidate.aliases if a.kind == "other"}
 
-    def learn(self, starts: Iterable[int]) -> bool:
-        """Take decided places as evidence for others in the same list; whether any was new."""
-        new = set(starts) - {start for start, _ in self._sure_places}
-        self._sure_places += [(start, self._ends[start]) for start in sorted(new)]
+    def learn(self, accepted: Iterable[tuple[int, str]]) -> bool:
+        """Take decided places (start and organization) as evidence; whether any was new.
+
+        They speak for others in the same list, and for the same letters elsewhere.
+        """
+        known = {start for start, _ in self._sure_places}
+        new = sorted(place for place in set(accepted) if place[0] not in known)
+        for start, organization in new:
+            self._sure_places.append((start, self._ends[start]))
+            self._decided |= {
+                (_bearer(alias), alias.wording)
+                for alias in self._aliases[start]
+                if alias.organization == organization and alias.form == "acronym"
+            }
         return bool(new)
 
     def verdict(self, candidate: Candidate, alias: Alias) -> Verdict:
         """Whether `candidate`, read as `alias`, denotes the organization of `alias`."""
         if alias.form == "name":
             return self._short_name(candidate, alias)
+        if alias.wording in phrases()["sure_outside_capitals"] and not self._in_capitals(
+            candidate, alias
+        ):
+            return Verdict(True, "acronym", 1)
         defined = self._defined(alias)
         if defined is not None:
             return Verdict(defined, "acronym_defined" if defined else "other_sense", 4)
@@ -102,7 +118,7 @@ class Evidence:
             return Verdict(True, "acronym", 1)
         if self._in_capitals(candidate, alias):
             return Verdict(False, "in_capitals", 0)
-        if alias.organization in self._named:
+        if self._is_named(alias):
             return Verdict(True, "acronym_after_name", 3)
         if foreign:
             return Verdict(False, "other_language", 0)
@@ -111,13 +127,19 @@ class Evidence:
         return self._by_neighbours(candidate, alias)
 
     def _by_neighbours(self, candidate: Candidate, alias: Alias) -> Verdict:
-        if alias.wording in phrases()["sure_outside_capitals"] or self._has_article(alias, candidate):
+        if self._has_article(alias, candidate):
             return Verdict(True, "acronym", 1)
+        if (_bearer(alias), alias.wording) in self._decided:
+            return Verdict(True, "acronym_elsewhere", 1)
         if self._in_list(candidate):
             return Verdict(True, "acronym_in_list", 2)
         if self._in_phrase(candidate):
             return Verdict(True, "acronym_in_phrase", 1)
         return Verdict(False, "ambiguous", 0)
+
+    def _is_named(self, alias: Alias) -> bool:
+        """Whether the organization is named in full, or for an organ's letters the organ."""
+        return alias.organization in self._named or _bearer(alias) in self._named
 
     def _has_article(self, alias: Alias, candidate: Candidate) -> bool:
         """Whether letters follow the English article, for letters to whom that is enough."""
@@ -128,7 +150,7 @@ class Evidence:
     def _short_name(self, candidate: Candidate, alias: Alias) -> Verdict:
         if alias.language not in ("*", self._language) and self._language is not None:
             return Verdict(False, "other_language", 0)
-        if alias.organization in self._named:
+        if self._is_named(alias):
             return Verdict(True, "short_name_in_context", 3)
         if alias.organization in self._other:
             return Verdict(False, "other_sense", 0)
@@ -155,7 +177,7 @@ class Evidence:
         expansions = self._expansions(alias.wording)
         if not expansions:
             return None
-        if alias.organization in self._named:
+        if self._is_named(alias):
             return True
         others = [words for words in expansions if _initials_fit(words, alias.wording)]
         if not others or any(_resembles(words, alias) for words in others):
@@ -200,6 +222,11 @@ class Evidence:
         )
         letters = [character for character in around if character.isalpha()]
         return sum(map(str.isupper, letters)) > 0.7 * len(letters) > 0  # noqa: PLR2004 - most
+
+
+def _bearer(alias: Alias) -> object:
+    """Who bears a wording: the organization, or one organ of it."""
+    return (alias.organization, alias.stems) if alias.kind == "child" else alias.organization
 
 
 def _initials_fit(words: str, acronym: str) -> bool:

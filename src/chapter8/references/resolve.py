@@ -32,7 +32,9 @@ def resolve(text: str, candidates: Sequence[Candidate], context: Context) -> lis
     winners, nested = _longest(candidates)
     evidence = Evidence(text, winners, context.language)
     decided = [_decide(text, candidate, context, evidence) for candidate in winners]
-    while evidence.learn(f.start for f in decided if f and _accepted(f) and f.organization):
+    while evidence.learn(
+        (f.start, f.organization) for f in decided if f and _accepted(f) and f.organization
+    ):
         for number, found in enumerate(decided):
             if found and found.reason == "ambiguous":
                 decided[number] = _decide(text, winners[number], context, evidence)
