@@ -360,7 +360,9 @@ def run_command(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("chapter8: stopped; what was stored is kept.", file=sys.stderr)
+        print(
+            "chapter8: stopped; what was read is kept, the same command goes on.", file=sys.stderr
+        )
         return 1
     return result if isinstance(result, int) else 0
 

@@ -85,12 +85,12 @@ def _known(store: Store, manifest: Manifest) -> _Known:
     import pyarrow.parquet as pq
 
     known = _Known()
-    for path in store.paths(manifest, "documents"):
+    for path in store.paths(manifest, "documents", pending=True):
         table = pq.read_table(path, columns=["source", "key", "raw"])
         for source, key, raw in zip(*(c.to_pylist() for c in table.columns), strict=True):
             known.items[source, key] = manifest.replaced.get(file_name(source, key), raw)
             known.records[source, key] = known.records.get((source, key), 0) + 1
-    for path in store.paths(manifest, "problems"):
+    for path in store.paths(manifest, "problems", pending=True):
         table = pq.read_table(path, columns=["source", "key", "raw"])
         for source, key, raw in zip(*(c.to_pylist() for c in table.columns), strict=True):
             if known.items.setdefault((source, key), raw) == raw:
@@ -170,7 +170,7 @@ def _small(paths: Iterable[Path]) -> bool:
 
 def _take(manifest: Manifest, written: "Written", added: "Added") -> None:
     for table, segment in written.segments.items():
-        manifest.tables[table].append(segment)
+        manifest.pending[table].append(segment)
     added.documents += written.documents
     added.problems += written.problems
 

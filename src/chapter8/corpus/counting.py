@@ -134,6 +134,8 @@ def _unit(question: Question) -> str:
 
 
 def _period(question: Question, facts: dict[str, Any]) -> str:
+    if facts["first_year"] is None and None in (question.first, question.last):
+        return "all years (no document states one)"
     if question.first is None and question.last is None:
         return f"all years ({facts['first_year']} to {facts['last_year']})"
     first = question.first if question.first is not None else facts["first_year"]

@@ -15,7 +15,9 @@ _MERGE_FROM = 6
 
 
 def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None) -> None:
-    """Merge small segments, decide which versions are counted, state facts; commit.
+    """Take in what is pending, merge small segments, decide which versions count, state facts.
+
+    The corpus is committed, and readers see it, only when all of this is done.
 
     Args:
         store: the corpus.
@@ -24,6 +26,7 @@ def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None)
     """
     if progress:
         progress(0, 0, "sorting")
+    manifest.take_pending()
     for table in ("documents", "passages", "references", "problems"):
         _merge(store, manifest, table)
     _decide_versions(store, manifest)

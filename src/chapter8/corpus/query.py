@@ -4,7 +4,8 @@ Every count names its unit. Documents and passages are those of the corpus, unle
 is asked for or told apart: then they are those with at least one counted reference to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -112,15 +113,16 @@ def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
     connection = duckdb.connect(
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
-    for table in ("documents", "texts", "passages", "references", "problems"):
-        paths = store.paths(manifest, table)
-        source = f"read_parquet({_list(paths)})" if paths else _empty(table)
-        _execute(connection, f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
-    superseded = "TABLE superseded (version VARCHAR, scope VARCHAR)"
-    if manifest.superseded:
-        path = _quote(str(store.path(manifest.superseded)))
-        superseded = f"TABLE superseded AS SELECT * FROM read_parquet({path})"  # noqa: S608
-    _execute(connection, f"CREATE {superseded}")
+    with _readable():
+        for table in ("documents", "texts", "passages", "references", "problems"):
+            paths = store.paths(manifest, table)
+            source = f"read_parquet({_list(paths)})" if paths else _empty(table)
+            connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
+        superseded = "TABLE superseded (version VARCHAR, scope VARCHAR)"
+        if manifest.superseded:
+            path = _quote(str(store.path(manifest.superseded)))
+            superseded = f"TABLE superseded AS SELECT * FROM read_parquet({path})"  # noqa: S608
+        connection.execute(f"CREATE {superseded}")
     return connection
 
 
@@ -258,14 +260,17 @@ def rows(connection: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[Any, .
     Raises:
         CorpusError: a segment is missing or damaged.
     """
-    return _execute(connection, sql).fetchall()
+    with _readable():
+        return connection.execute(sql).fetchall()
 
 
-def _execute(connection: "duckdb.DuckDBPyConnection", sql: str) -> "duckdb.DuckDBPyConnection":
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn what DuckDB says of a file that is missing or damaged into a sentence for a person."""
     import duckdb
 
     try:
-        return connection.execute(sql)
+        yield
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as e:
         first = str(e).splitlines()[0]
         raise CorpusError(

@@ -38,6 +38,7 @@ def renew(
         return 0
     from chapter8.corpus.finishing import finish
 
+    manifest.take_pending()
     documents = _refind(store, manifest, workers, progress) if manifest.tables["texts"] else 0
     manifest.registry = load(store.organizations() or None).digest
     manifest.fingerprint = fingerprint(store.organizations())

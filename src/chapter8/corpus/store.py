@@ -8,10 +8,12 @@
       lock                 held by the one process that writes
 
 A segment is written first and named in the manifest afterwards, so a reader, or a run after a
-crash, sees either all of it or none. Segments that no manifest names are litter of a killed run
-and are removed by the next writer.
+crash, sees either all of it or none. What one run adds is pending until the run ends: readers see
+all of it at once, and a run that was killed is taken up by the next. Segments that no manifest
+names are litter of a killed run and are removed by the next writer.
 """
 
+import hashlib
 import json
 import os
 import uuid
@@ -29,29 +31,56 @@ TABLE_NAMES = ("documents", "texts", "passages", "references", "problems", "raw"
 _MANIFEST = "manifest.json"
 
 
+NO_DOCUMENTS: dict[str, Any] = {
+    "documents": 0,
+    "with_text": 0,
+    "versions": 0,
+    "words": 0,
+    "first_year": None,
+    "last_year": None,
+    "undated": 0,
+    "digest": hashlib.sha256().hexdigest(),
+}
+"""The facts of a corpus with nothing in it: documents, those with text, versions, words, first and
+last year, versions without a year, and a digest over the versions."""
+
+
+def _no_segments() -> dict[str, list[str]]:
+    return {name: [] for name in TABLE_NAMES}
+
+
 @dataclass
 class Manifest:
     """What makes up a corpus at one moment.
 
-    `tables` lists the segment files of each table; `superseded` is the file that says which
-    versions are not counted; `replaced` gives, for each file that came again with other bytes,
+    `tables` lists the segment files of each table; `pending` those of a run that has not ended,
+    which no reader sees; `superseded` is the file that says which versions are not counted;
+    `replaced` gives, for each file that came again with other bytes,
     the hash of the bytes that hold; `registry` and `method` say by which registry (digest) and
     version of the method the references were found, `fingerprint` by which bytes of its files;
     `facts` describe the whole corpus.
     """
 
-    tables: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLE_NAMES})
+    tables: dict[str, list[str]] = field(default_factory=_no_segments)
+    pending: dict[str, list[str]] = field(default_factory=_no_segments)
     superseded: str = ""
     replaced: dict[str, str] = field(default_factory=dict)
     registry: str = ""
     fingerprint: str = ""
     method: int = 0
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=NO_DOCUMENTS.copy)
 
     def segments(self) -> set[str]:
         """The names of all files that the manifest names."""
-        named = {name for segments in self.tables.values() for name in segments}
+        lists = (*self.tables.values(), *self.pending.values())
+        named = {name for segments in lists for name in segments}
         return named | ({self.superseded} if self.superseded else set())
+
+    def take_pending(self) -> None:
+        """Make what is pending part of the tables."""
+        for table, segments in self.pending.items():
+            self.tables[table] += segments
+        self.pending = _no_segments()
 
 
 class Store:
@@ -133,9 +162,10 @@ class Store:
         folder = "raw" if segment.startswith("raw-") else "segments"
         return self.directory / folder / segment
 
-    def paths(self, manifest: Manifest, table: str) -> list[str]:
-        """The files of a table."""
-        return [str(self.path(segment)) for segment in manifest.tables[table]]
+    def paths(self, manifest: Manifest, table: str, *, pending: bool = False) -> list[str]:
+        """The files of a table, on demand with those that are pending."""
+        segments = manifest.tables[table] + (manifest.pending[table] if pending else [])
+        return [str(self.path(segment)) for segment in segments]
 
     def write(self, table: str, rows: Any) -> str:  # noqa: ANN401 - pyarrow has no types
         """Write an Arrow table as a new segment and return its name; no manifest names it yet."""

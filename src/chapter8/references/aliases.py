@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 
 import yaml
@@ -124,6 +125,7 @@ def _contains_any(name: str, wordings: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def _words(text: str) -> str:
     words = " ".join(re.findall(r"\w+", text))
     return f" {words} "

@@ -10,6 +10,8 @@ import numpy as np
 from chapter8.references.fold import Bytes
 
 _CHUNK = 1 << 17
+PADDING = b"\0" * 16
+"""Must follow a text, so that eight bytes may be read from every place of it."""
 
 
 _Uses: TypeAlias = dict[bytes, list[tuple[bytes, int]]]

@@ -8,6 +8,7 @@ is still one run of bytes.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -106,19 +107,25 @@ def lower(spread_data: bytes) -> bytes:
     return spread_data.lower()
 
 
-def keys(name: str) -> dict[bytes, bytes]:
-    """The squeezed forms under which a name is looked for, each with its spread form.
+def keys(names: Sequence[str]) -> list[set[bytes]]:
+    """For each name the squeezed forms under which it is looked for.
 
-    As written, without its Latin accents (capitals often lose them), and decomposed.
+    As written, without its Latin accents (capitals often lose them), and decomposed. Names must
+    not hold NUL.
     """
+    forms = [_forms(name) for name in names]
+    joined = "\0".join(form for one in forms for form in one).encode()
+    squeezed = iter(squeeze(spread(joined)).split(b"\0"))
+    return [{next(squeezed) for _ in one} for one in forms]
+
+
+def _forms(name: str) -> list[str]:
     composed = unicodedata.normalize("NFC", name)
-    forms = [composed]
-    if any("\u00c0" <= letter <= "\u024f" for letter in composed):
-        decomposed = unicodedata.normalize("NFD", composed)
-        forms.append(decomposed)
-        forms.append("".join(c for c in decomposed if not unicodedata.combining(c)))
-    spreads = [lower(spread(form.encode())) for form in forms]
-    return {squeeze(form): form for form in spreads}
+    if not any("\u00c0" <= letter <= "\u024f" for letter in composed):
+        return [composed]
+    decomposed = unicodedata.normalize("NFD", composed)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return [composed, decomposed, bare]
 
 
 @lru_cache(maxsize=4096)

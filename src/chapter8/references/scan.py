@@ -12,13 +12,13 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from chapter8.references.aliases import Alias
-from chapter8.references.anchors import Anchor, anchored, anchors
 from chapter8.references.boundaries import acronym_stands_alone, gaps_fit, name_stands_alone
-from chapter8.references.fast_acronyms import RunsOfCapitals
-from chapter8.references.fast_names import PADDING, AnchoredNames
-from chapter8.references.fold import keys, lower, spread, spread_in_place, squeeze
+from chapter8.references.fast_acronyms import PADDING, RunsOfCapitals
+from chapter8.references.fast_names import SqueezedNames
+from chapter8.references.fold import keys, lower, spread, spread_in_place
 
 _BATCH = 1 << 20
+_SHORTEST_NAME = 6  # bytes squeezed; two Chinese characters
 
 
 class Candidate(NamedTuple):
@@ -49,40 +49,39 @@ def _spellings(alias: Alias) -> Iterator[str]:
             yield _dotted(alias.wording)
 
 
-def _split(aliases: Iterable[Alias]) -> tuple[dict[bytes, bytes], dict[bytes, list[Alias]], dict[bytes, list[Alias]]]:
-    """Spread forms of name keys, aliases by name key, aliases by acronym spelling."""
-    forms: dict[bytes, bytes] = {}
+def _split(
+    aliases: Iterable[Alias],
+) -> tuple[dict[bytes, list[Alias]], dict[bytes, list[Alias]]]:
+    """Aliases by squeezed name and by spelling of acronym.
+
+    A name of a few letters ("Quad") is looked for as it is written: squeezed, it would stand
+    everywhere.
+    """
     names: dict[bytes, list[Alias]] = defaultdict(list)
     acronyms: dict[bytes, list[Alias]] = defaultdict(list)
-    for alias in aliases:
-        if alias.folds:
-            for key, form in keys(alias.wording).items():
-                forms.setdefault(key, form)
+    every = list(aliases)
+    for alias, squeezed in zip(every, keys([alias.wording for alias in every]), strict=True):
+        if alias.folds and min(map(len, squeezed)) >= _SHORTEST_NAME:
+            for key in squeezed:
                 names[key].append(alias)
         else:
             for spelling in _spellings(alias):
                 acronyms[spelling.encode()].append(alias)
-    return forms, names, acronyms
+    return names, acronyms
 
 
 class FastMatcher:
-    """Names by anchors, acronyms by runs of capitals, over batches of texts joined together."""
+    """Names in squeezed text, acronyms by runs of capitals, over batches of texts joined."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         """Build the tables; some 100 ms for 10,000 wordings."""
-        forms, self._names, self._acronyms = _split(aliases)
+        self._names, self._acronyms = _split(aliases)
         self._runs = RunsOfCapitals(spelling.decode() for spelling in self._acronyms)
         self._exact: dict[bytes, list[str]] = defaultdict(list)
-        self._few: list[bytes] = []
-        for spelling in self._runs.unfound:
-            form = lower(spread(spelling.encode()))
-            if anchors(form):
-                forms.setdefault(squeeze(form), form)
-                self._exact[squeeze(form)].append(spelling)
-            else:
-                self._few.append(spelling.encode())
-        self._anchored = AnchoredNames(forms)
-        self._short = [re.compile(_spaced(key)) for key in self._anchored.unanchored]
+        for spelling, squeezed in zip(self._runs.unfound, keys(self._runs.unfound), strict=True):
+            for key in squeezed:
+                self._exact[key].append(spelling)
+        self._squeezed = SqueezedNames({*self._names, *self._exact})
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """See `Matcher.candidates`."""
@@ -102,14 +101,13 @@ class FastMatcher:
         data = b"\0".join([*pieces, PADDING])
         array = np.frombuffer(data, np.uint8)
         leads = None if data.isascii() else np.flatnonzero(array >= 0xC2)
-        acronyms = [*self._runs.find(data, array, leads), *self._one_by_one(data)]
+        acronyms = list(self._runs.find(data, array, leads))
         spread_data, spread_array = data, array
         if leads is not None:
             spread_array = array.copy()
             spread_in_place(spread_array, leads)
             spread_data = spread_array.tobytes()
-        names = set(self._anchored.find(spread_data, spread_array))
-        names |= {found for short in self._short for found in _unanchored(short, spread_data)}
+        names = self._squeezed.find(spread_data, spread_array)
         places = _Places(pieces, array, leads)
         return self._confirmed(texts, places, names, acronyms)
 
@@ -118,24 +116,16 @@ class FastMatcher:
         for begin, finish, key in names:
             number, start, end = places.locate(begin, finish)
             text, surface = texts[number], texts[number][start:end]
+            if surface in self._exact.get(key, ()) and acronym_stands_alone(text, start, end):
+                found[number][start, end] += self._acronyms[surface.encode()]
             if key in self._names and name_stands_alone(text, start, end):
                 aliases = [a for a in self._names[key] if gaps_fit(surface, a.wording)]
                 found[number][start, end] += aliases
-            if surface in self._exact.get(key, ()) and acronym_stands_alone(text, start, end):
-                found[number][start, end] += self._acronyms[surface.encode()]
         for begin, wording in acronyms:
             number, start, end = places.locate(begin, begin + len(wording))
             if acronym_stands_alone(texts[number], start, end):
                 found[number][start, end] += self._acronyms[wording]
         return [_ordered(one) for one in found]
-
-    def _one_by_one(self, data: bytes) -> Iterator[tuple[int, bytes]]:
-        """Acronyms that neither matcher of ours is made for; the registry has hardly any."""
-        for wording in self._few:
-            place = data.find(wording)
-            while place >= 0:
-                yield place, wording
-                place = data.find(wording, place + 1)
 
 
 class _Places:
@@ -189,20 +179,13 @@ def _any_case(byte: int) -> bytes:
     return re.escape(letter)
 
 
-def _unanchored(expression: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    for match in expression.finditer(data):
-        yield match.start(), match.end(), squeeze(match.group())
-
-
 class PlainMatcher:
     """One regular expression for each wording, tried at every place: slow and obvious."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         """Compile an expression for each distinct key; some seconds for the whole registry."""
-        forms, names, acronyms = _split(aliases)
-        self._names = [
-            (re.compile(_spaced(key)), anchors(form), names[key]) for key, form in forms.items()
-        ]
+        names, acronyms = _split(aliases)
+        self._names = [(re.compile(_spaced(key)), found) for key, found in names.items()]
         self._acronyms = [
             (re.compile(re.escape(spelling.decode())), found)
             for spelling, found in acronyms.items()
@@ -215,10 +198,10 @@ class PlainMatcher:
     def _one(self, text: str) -> list[Candidate]:
         plain, origin = _plain_fold(text)
         found: dict[tuple[int, int], list[Alias]] = defaultdict(list)
-        for expression, name_anchors, aliases in self._names:
+        for expression, aliases in self._names:
             for match in _everywhere(expression, plain):
                 start, end = origin[match.start()], origin[match.end() - 1] + 1
-                if self._stands(text, start, end, match.group(), name_anchors):
+                if name_stands_alone(text, start, end):
                     surface = text[start:end]
                     found[start, end] += [a for a in aliases if gaps_fit(surface, a.wording)]
         for spelling, aliases in self._acronyms:
@@ -226,10 +209,6 @@ class PlainMatcher:
                 if acronym_stands_alone(text, match.start(), match.end()):
                     found[match.span()] += aliases
         return _ordered(found)
-
-    @staticmethod
-    def _stands(text: str, start: int, end: int, surface: bytes, found: list[Anchor]) -> bool:
-        return anchored(surface, found) and name_stands_alone(text, start, end)
 
 
 def _everywhere(expression: Any, text: Any) -> Iterator[Any]:  # noqa: ANN401 - bytes or str
