@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from chapter8.documents.decoding import decode
 from scoring import Mark
 from sentences import read as read_sentences
+
+from chapter8.documents.decoding import decode
 
 
 @dataclass

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from gold import Passage, own_gold, own_sentences, shared_gold
+from scoring import Mark, Score, Shower, compare, wilson
+
 from chapter8.organizations import load
 from chapter8.references import Context, finder
 from chapter8.references.rules import accepted_reasons
-from gold import Passage, own_gold, own_sentences, shared_gold
-from scoring import Mark, Score, Shower, compare, wilson
 
 HERE = Path(__file__).parent
 KINDS = {
@@ -28,18 +29,16 @@ def found_in(passage: Passage) -> list[Mark]:
     """Accepted references of the passage, read with the whole document as evidence."""
     context = Context(passage.language, None, passage.year)
     end = passage.start + len(passage.text)
-    marks = []
-    for found in finder().find([passage.document], [context])[0]:
-        if found.reason in accepted_reasons() and found.end > passage.start and found.start < end:
-            marks.append(
-                Mark(
-                    max(0, found.start - passage.start),
-                    min(found.end, end) - passage.start,
-                    found.organization,
-                    found.kind,
-                )
-            )
-    return marks
+    return [
+        Mark(
+            max(0, found.start - passage.start),
+            min(found.end, end) - passage.start,
+            found.organization,
+            found.kind,
+        )
+        for found in finder().find([passage.document], [context])[0]
+        if found.reason in accepted_reasons() and found.end > passage.start and found.start < end
+    ]
 
 
 def score(passages: Iterable[Passage], listed: frozenset[str]) -> dict[tuple[str, str], Score]:

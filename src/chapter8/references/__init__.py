@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chapter8.references.find import Finder, find, find_all, finder
-    from chapter8.references.resolve import Context, Found
+    from chapter8.references.found import Found
+    from chapter8.references.resolve import Context
 
 __all__ = ["METHOD", "Context", "Finder", "Found", "find", "find_all", "finder"]
 
@@ -18,7 +19,7 @@ with another registry, finds them again from the stored texts."""
 _PLACES = {
     "Context": "resolve",
     "Finder": "find",
-    "Found": "resolve",
+    "Found": "found",
     "find": "find",
     "find_all": "find",
     "finder": "find",

@@ -26,13 +26,15 @@ _ARTICLES = {
     "ar": r"(?<!\w)(?:[وفبكل]|وال)?",
 }
 _NOT_AFTER = {
-    "en": r"(?!\s+(?:of|for|on|and\s+(?:its|the)\s+(?:Union|Community))\b)(?!\s+[A-Z][a-z])(?![\w-])",
+    "en": r"(?!\s+(?:of|for|on|and\s+the\s+(?:Union|Community))\b)(?!\s+[A-Z][a-z])(?![\w-])",
     "fr": r"(?!\s+(?:de|des|du|d['’]|[a-zé]+(?:ienne|aine|éenne|ique|ale)\b))(?!\w)",
     "es": r"(?!\s+(?:de|del|para|[A-Z]))(?!\w)",
     "ru": r"(?!\s+[А-ЯЁA-Z])(?![\w-])",
     "ar": r"(?!\s+(?:ال|من))(?!\w)",
 }
-_UNITED_NATIONS = re.compile(r"United Nations|\bUN\b|world [Oo]rganization|Charter|General Assembly")
+_UNITED_NATIONS = re.compile(
+    r"United Nations|\bUN\b|world [Oo]rganization|Charter|General Assembly"
+)
 
 
 @cache
@@ -101,9 +103,7 @@ def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Foun
     """The organization that the word at `match` goes on to speak of."""
     head = match.group("head")
     near = [
-        found
-        for found in named
-        if 0 <= match.start() - found.end <= _REACH and _fits(found, head)
+        found for found in named if 0 <= match.start() - found.end <= _REACH and _fits(found, head)
     ]
     if not near or len({found.organization for found in near}) > 1:
         return None

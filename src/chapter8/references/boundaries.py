@@ -20,7 +20,6 @@ _LONGEST_BLANKS = 4
 _SHORTEST_DAMAGED_NAME = 12
 
 
-
 @lru_cache(maxsize=8192)
 def _script(character: str) -> str:
     name = unicodedata.name(character, "")
@@ -68,7 +67,9 @@ def _right_free(text: str, end: int) -> bool:
 
 def _arabic_prefix(text: str, start: int) -> bool:
     position = start
-    while position > 0 and (text[position - 1].isalpha() or unicodedata.combining(text[position - 1])):
+    while position > 0 and (
+        text[position - 1].isalpha() or unicodedata.combining(text[position - 1])
+    ):
         position -= 1
         if start - position > 4:
             return False

@@ -41,6 +41,14 @@ class Verdict(NamedTuple):
     strength: int
 
 
+def _accept(reason: str, strength: int) -> Verdict:
+    return Verdict(accepted=True, reason=reason, strength=strength)
+
+
+def _reject(reason: str) -> Verdict:
+    return Verdict(accepted=False, reason=reason, strength=0)
+
+
 @cache
 def phrases() -> dict[str, Any]:
     """The words of phrases.yaml, as compiled expressions where they are phrases."""
@@ -65,7 +73,7 @@ class Evidence:
     def __init__(self, text: str, winners: Sequence[Candidate], language: str | None) -> None:
         """Read off which organizations are named in full and which other senses occur."""
         self._text, self._language = text, language
-        self._named: set[str] = set()
+        self._named: set[object] = set()
         self._other: set[str] = set()
         self._sure_places: list[tuple[int, int]] = []
         self._ends = {candidate.start: candidate.end for candidate in winners}
@@ -109,33 +117,33 @@ class Evidence:
         if alias.wording in phrases()["sure_outside_capitals"] and not self._in_capitals(
             candidate, alias
         ):
-            return Verdict(True, "acronym", 1)
+            return _accept("acronym", 1)
         defined = self._defined(alias)
         if defined is not None:
-            return Verdict(defined, "acronym_defined" if defined else "other_sense", 4)
+            return _accept("acronym_defined", 4) if defined else _reject("other_sense")
         foreign = self._is_foreign(alias)
         if not alias.needs_context and not foreign:
-            return Verdict(True, "acronym", 1)
+            return _accept("acronym", 1)
         if self._in_capitals(candidate, alias):
-            return Verdict(False, "in_capitals", 0)
+            return _reject("in_capitals")
         if self._is_named(alias):
-            return Verdict(True, "acronym_after_name", 3)
+            return _accept("acronym_after_name", 3)
         if foreign:
-            return Verdict(False, "other_language", 0)
+            return _reject("other_language")
         if alias.organization in self._other:
-            return Verdict(False, "other_sense", 0)
+            return _reject("other_sense")
         return self._by_neighbours(candidate, alias)
 
     def _by_neighbours(self, candidate: Candidate, alias: Alias) -> Verdict:
         if self._has_article(alias, candidate):
-            return Verdict(True, "acronym", 1)
+            return _accept("acronym", 1)
         if (_bearer(alias), alias.wording) in self._decided:
-            return Verdict(True, "acronym_elsewhere", 1)
+            return _accept("acronym_elsewhere", 1)
         if self._in_list(candidate):
-            return Verdict(True, "acronym_in_list", 2)
+            return _accept("acronym_in_list", 2)
         if self._in_phrase(candidate):
-            return Verdict(True, "acronym_in_phrase", 1)
-        return Verdict(False, "ambiguous", 0)
+            return _accept("acronym_in_phrase", 1)
+        return _reject("ambiguous")
 
     def _is_named(self, alias: Alias) -> bool:
         """Whether the organization is named in full, or for an organ's letters the organ."""
@@ -149,14 +157,14 @@ class Evidence:
 
     def _short_name(self, candidate: Candidate, alias: Alias) -> Verdict:
         if alias.language not in ("*", self._language) and self._language is not None:
-            return Verdict(False, "other_language", 0)
+            return _reject("other_language")
         if self._is_named(alias):
-            return Verdict(True, "short_name_in_context", 3)
+            return _accept("short_name_in_context", 3)
         if alias.organization in self._other:
-            return Verdict(False, "other_sense", 0)
+            return _reject("other_sense")
         if self._in_list(candidate) or self._in_phrase(candidate):
-            return Verdict(True, "short_name_in_context", 1)
-        return Verdict(False, "ambiguous", 0)
+            return _accept("short_name_in_context", 1)
+        return _reject("ambiguous")
 
     def _is_foreign(self, alias: Alias) -> bool:
         """Whether letters of another language could be a word or other letters here.
@@ -171,8 +179,9 @@ class Evidence:
         return alias.needs_context or len(alias.wording) < _LONG_ENOUGH
 
     def _defined(self, alias: Alias) -> bool | None:
-        """True where the document puts the letters behind this organization's name, False where
-        it puts them behind other words with these initials, None where it does neither.
+        """Whether the document puts the letters in brackets behind this organization's name.
+
+        False where it puts them behind other words with these initials, None where it does neither.
         """
         expansions = self._expansions(alias.wording)
         if not expansions:
@@ -221,7 +230,7 @@ class Evidence:
             + self._text[candidate.end : candidate.end + 30]
         )
         letters = [character for character in around if character.isalpha()]
-        return sum(map(str.isupper, letters)) > 0.7 * len(letters) > 0  # noqa: PLR2004 - most
+        return sum(map(str.isupper, letters)) > 0.7 * len(letters) > 0
 
 
 def _bearer(alias: Alias) -> object:
@@ -233,14 +242,14 @@ def _initials_fit(words: str, acronym: str) -> bool:
     """Whether the last words spell the acronym by their initials, small words left out or not."""
     found = re.findall(r"\w+", words.replace("’", "'"))
     letters = acronym.lower()
-    content = [word for word in found if len(word) > 3 or word[0].isupper()]  # noqa: PLR2004
+    content = [word for word in found if len(word) > 3 or word[0].isupper()]
     return any(
         "".join(word[0] for word in some[-len(letters) :]).lower() == letters
         for some in (found, content)
-    ) or _inside_compounds("".join(found[-len(letters) :]).lower(), found, letters)
+    ) or _inside_compounds(found, letters)
 
 
-def _inside_compounds(_joined: str, found: Sequence[str], letters: str) -> bool:
+def _inside_compounds(found: Sequence[str], letters: str) -> bool:
     """Whether initials and letters inside the last word spell it (АТЭС: ... электростанция)."""
     for count in range(2, len(letters)):
         last = found[-count:]

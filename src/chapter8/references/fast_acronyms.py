@@ -46,8 +46,8 @@ class RunsOfCapitals:
             else:
                 self.unfound.append(wording)
         self._uses: dict[int, list[tuple[bytes, int]]] = defaultdict(list)
-        for run, uses in latin.items():
-            self._uses[int.from_bytes(run[:8], "little")] += uses
+        for run, of_run in latin.items():
+            self._uses[int.from_bytes(run[:8], "little")] += of_run
         self._runs = np.array(sorted(self._uses) or [0], np.uint64)
 
     def find(self, data: bytes, array: Bytes, leads: Any) -> Iterator[tuple[int, bytes]]:  # noqa: ANN401
@@ -80,10 +80,15 @@ class RunsOfCapitals:
             yield from _around(data, start, self._uses.get(value, ()))
 
     def _cyrillic_runs(
-        self, data: bytes, array: Bytes, leads: Any  # noqa: ANN401
+        self,
+        data: bytes,
+        array: Bytes,
+        leads: Any,  # noqa: ANN401
     ) -> Iterator[tuple[int, bytes]]:
         second = array[leads + 1]
-        capital = (array[leads] == 0xD0) & (((second >= 0x90) & (second <= 0xAF)) | (second == 0x81))
+        capital = (array[leads] == 0xD0) & (
+            ((second >= 0x90) & (second <= 0xAF)) | (second == 0x81)
+        )
         places = leads[capital]
         if len(places) < 2:
             return

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from chapter8.references.aliases import aliases_of
-from chapter8.references.resolve import Context, Found, resolve
+from chapter8.references.found import Found
+from chapter8.references.resolve import Context, resolve
 from chapter8.references.rules import Rules, load
 from chapter8.references.scan import FastMatcher, Matcher
 
@@ -56,7 +57,9 @@ def find(
         One dict for each reference in order of place: id, start, end, surface, organization,
         kind, alias, language, counted, reason.
     """
-    return next(find_all([{"id": identifier, "text": text, "language": language, "date": date}], rules))
+    return next(
+        find_all([{"id": identifier, "text": text, "language": language, "date": date}], rules)
+    )
 
 
 def find_all(

@@ -12,7 +12,8 @@ from chapter8.references.found import Found
 from chapter8.references.rules import accepted_reasons
 
 _OPENING = re.compile(
-    r"[\s,]*[(\[（]\s*(?:(?:hereinafter|hereafter|ci-après|en adelante|en lo sucesivo|далее|以下简称|下称|简称)"
+    r"[\s,]*[(\[（]\s*(?:(?:hereinafter|hereafter|ci-après|en adelante|en lo sucesivo|далее|"
+    r"以下简称|下称|简称)"
     r"[\s:,—–-]*(?:referred to as|called|dénommée?|denominada|именуемая|-)?[\s:—–-]*)?"
     r"(?:the\s+|la\s+|l['’]|el\s+|le\s+)?[\"“«„‘']?\s*"
 )

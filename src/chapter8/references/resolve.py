@@ -16,6 +16,7 @@ from chapter8.references.neighbours import join_brackets, organs_apart
 from chapter8.references.rules import accepted_reasons
 from chapter8.references.scan import Candidate
 
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the document: its language, its day or year."""
@@ -56,9 +57,7 @@ def _longest(
     by_length = sorted(candidates, key=lambda c: (c.start - c.end, c.start))
     taken: list[Candidate] = []
     for candidate in by_length:
-        over = next(
-            (w for w in taken if candidate.start < w.end and w.start < candidate.end), None
-        )
+        over = next((w for w in taken if candidate.start < w.end and w.start < candidate.end), None)
         if over is None:
             taken.append(candidate)
         else:
@@ -95,9 +94,7 @@ def _found(candidate: Candidate, alias: Alias, reason: str) -> Found:
     )
 
 
-def _decide(
-    text: str, candidate: Candidate, context: Context, evidence: Evidence
-) -> Found | None:
+def _decide(text: str, candidate: Candidate, context: Context, evidence: Evidence) -> Found | None:
     """The organization that a winning candidate denotes, or the reason why none."""
     named = [alias for alias in candidate.aliases if alias.kind != "other"]
     if not named:

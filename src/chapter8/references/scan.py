@@ -44,9 +44,9 @@ def _dotted(acronym: str) -> str:
 def _spellings(alias: Alias) -> Iterator[str]:
     """An acronym as written and, in capitals of three letters or more, with full stops."""
     yield alias.wording
-    if alias.wording.isascii() and alias.wording.isalpha() and alias.wording.isupper():
-        if len(alias.wording) > 2:
-            yield _dotted(alias.wording)
+    wording = alias.wording
+    if len(wording) > 2 and wording.isascii() and wording.isalpha() and wording.isupper():
+        yield _dotted(wording)
 
 
 def _split(
@@ -111,7 +111,13 @@ class FastMatcher:
         places = _Places(pieces, array, leads)
         return self._confirmed(texts, places, names, acronyms)
 
-    def _confirmed(self, texts: list[str], places: "_Places", names: Any, acronyms: Any) -> list[list[Candidate]]:  # noqa: ANN401
+    def _confirmed(
+        self,
+        texts: list[str],
+        places: "_Places",
+        names: Iterable[tuple[int, int, bytes]],
+        acronyms: Iterable[tuple[int, bytes]],
+    ) -> list[list[Candidate]]:
         found: list[dict[tuple[int, int], list[Alias]]] = [defaultdict(list) for _ in texts]
         for begin, finish, key in names:
             number, start, end = places.locate(begin, finish)

@@ -68,7 +68,9 @@ def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Py
 
 def available() -> list[str]:
     """The names of the rules that come with chapter8."""
-    return sorted(f.name.removesuffix(".yaml") for f in _folder().iterdir() if f.name.endswith(".yaml"))
+    return sorted(
+        f.name.removesuffix(".yaml") for f in _folder().iterdir() if f.name.endswith(".yaml")
+    )
 
 
 @cache
