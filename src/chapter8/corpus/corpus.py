@@ -164,6 +164,8 @@ class Corpus:
         """What could not be read: source, key and reason, ordered by source and key."""
         from chapter8.corpus.query import rows
 
+        if not self.manifest.tables["problems"]:
+            return []
         found = rows(
             self.connection,
             "SELECT DISTINCT source, key, reason FROM problems WHERE (source, key) NOT IN"

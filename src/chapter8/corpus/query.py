@@ -116,6 +116,8 @@ def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
     with _readable():
         for table in ("documents", "texts", "passages", "references", "problems"):
             paths = store.paths(manifest, table)
+            if not paths and table == "problems":
+                continue  # spares a corpus without problems the import of the schema
             source = f"read_parquet({_list(paths)})" if paths else _empty(table)
             connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
         superseded = "TABLE superseded (version VARCHAR, scope VARCHAR)"
@@ -175,7 +177,7 @@ def references_query(question: Question, condition: str) -> str:
     """SQL for the rows of references that the question is about and a condition lets through."""
     conditions = [condition, _counted_versions(question), *_conditions(question)]
     named = [o for o in question.organizations if o != ANY]
-    if named:
+    if named and ANY not in question.organizations:
         conditions.append(f"list_contains({_list(named)}, organization)")
     return f'SELECT * FROM "references" WHERE {" AND ".join(conditions)}'  # noqa: S608
 
