@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chapter8.corpus import Corpus
     from chapter8.corpus import open_corpus as open  # noqa: A004 - the verb users expect
-    from chapter8.organizations import load as organizations
-    from chapter8.references import find
+    from chapter8.organizations import load as registry
+    from chapter8.references.find import find
     from chapter8.symbols import parse as symbol
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "find", "open", "organizations", "symbol"]
+__all__ = ["Corpus", "find", "open", "registry", "symbol"]
 
 _PLACES = {
     "Corpus": ("chapter8.corpus", "Corpus"),
     "open": ("chapter8.corpus", "open_corpus"),
-    "find": ("chapter8.references", "find"),
-    "organizations": ("chapter8.organizations", "load"),
+    "find": ("chapter8.references.find", "find"),
+    "registry": ("chapter8.organizations", "load"),
     "symbol": ("chapter8.symbols", "parse"),
 }
 

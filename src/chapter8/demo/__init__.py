@@ -26,9 +26,11 @@ def run_demo(out: Path) -> None:
     Raises:
         UsageError: `out` holds something else.
     """
-    from chapter8.console import print_published, print_rows, say
+    from chapter8.console import print_published, say
     from chapter8.corpus import open_corpus
     from chapter8.report.published_page import write_published
+    from chapter8.report.tables import arrange
+    from chapter8.report.terminal import print_table
     from chapter8.study import run_study
 
     _make_room(out)
@@ -42,8 +44,13 @@ def run_demo(out: Path) -> None:
         shutil.copy(folder / "study.toml", out / "study.toml")
     corpus = open_corpus(out / "corpus", create=True)
     corpus.add([out / "documents"], workers=1)
-    table = corpus.count("references", ["organization", "year"], organizations=["CSTO", "SCO"])
-    print_rows(table.columns, table.rows, "References to the CSTO and the SCO")
+    counted = corpus.count(
+        "references",
+        ["organization", "year"],
+        organizations=["CSTO", "SCO"],
+        title="References to the CSTO and the SCO, by year",
+    )
+    print_table(arrange(counted))
     report = run_study(out / "study.toml", out / "study")
     say(_next_steps(published, report, out))
 
