@@ -50,7 +50,7 @@ $(VENV)/.docs: $(VENV)/.installed requirements-docs.txt
 
 UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
 lock:
-	echo hatchling | cat - > .lock.in && $(UV_COMPILE) pyproject.toml .lock.in -o requirements.txt; rm -f .lock.in
+	printf "hatchling\neditables\n" > .lock.in && $(UV_COMPILE) pyproject.toml .lock.in -o requirements.txt; rm -f .lock.in
 	$(UV_COMPILE) --group test pyproject.toml -c requirements.txt -o requirements-test.txt
 	$(UV_COMPILE) --group bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 	$(UV_COMPILE) --group docs -c requirements.txt pyproject.toml -o requirements-docs.txt
