@@ -157,6 +157,37 @@ def kwic(
 
 
 @app.command
+def compare(
+    corpus: Path,
+    rules: str,
+    other: str,
+    /,
+    *,
+    organization: Annotated[list[str] | None, Parameter(negative=())] = None,
+    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+) -> int:
+    """Show what two rules count differently and why, document by document.
+
+    Parameters
+    ----------
+    corpus
+        Directory of the corpus.
+    rules
+        The first rules: default, keywords-only, names-and-acronyms or everything.
+    other
+        The second rules.
+    organization
+        Id of an organization; may be given several times.
+    format_
+        How the comparison is printed.
+    """
+    from chapter8.console import print_comparison
+
+    print_comparison(_open(corpus).compare(rules, other, organizations=organization or ()), format_)
+    return 0
+
+
+@app.command
 def status(
     corpus: Path, /, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
 ) -> int:

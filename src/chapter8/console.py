@@ -108,7 +108,7 @@ def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
     out = console()
     half = max(20, (out.width - 48) // 2)
     for line in lines:
-        label = f"{line['year'] or '':<5}{line['document'][-24:]:<25}"
+        label = f"{line['year'] or '':<5}{line['document'][-26:]:<27}"
         left = " ".join(line["left"].split())[-half:]
         right = " ".join(line["right"].split())[:half]
         text = Text(f"{label}{left:>{half}} ")
@@ -116,6 +116,21 @@ def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
         text.append(f" {right}")
         out.print(text, overflow="ellipsis", no_wrap=True)
     out.print(_many(len(lines), "reference") + ".")
+
+
+def print_comparison(rows: Sequence[Mapping[str, Any]], style: str) -> None:
+    """Print what two rules count differently."""
+    from chapter8.corpus.comparing import COLUMNS
+
+    if style == "csv":
+        _write_csv(COLUMNS, ([row[c] for c in COLUMNS] for row in rows))
+    elif style == "json":
+        write_json(rows)
+    else:
+        print_rows(COLUMNS, [[row[c] for c in COLUMNS] for row in rows])
+        first, second = (sum(row[c] for row in rows) for c in ("first", "second"))
+        told = f"{len(rows):,} documents differ: {first:,} references against {second:,}."
+        sys.stdout.write(told + "\n")
 
 
 def print_references(found: Iterable[Sequence[Mapping[str, Any]]], style: str) -> None:

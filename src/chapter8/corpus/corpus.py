@@ -160,6 +160,24 @@ class Corpus:
         question = self._question("references", (), organizations, first, last, filters, None)
         return kwic_rows(self, question, rules, limit)
 
+    def compare(
+        self, rules: str, other: str, *, organizations: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
+        """What two rules count differently, by organization and document.
+
+        Returns:
+            Rows with the columns of `comparing.COLUMNS`: the counts under both rules, their
+            difference, and the references that only one of them counts, with their reason.
+
+        Raises:
+            UsageError: no rules or organization of that name.
+        """
+        from chapter8.corpus.comparing import COLUMNS, compare
+
+        question = self._question("references", (), organizations, None, None, None, None)
+        rows = compare(self, question, rules, other)
+        return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
     def problems(self) -> list[dict[str, str]]:
         """What could not be read: source, key and reason, ordered by source and key."""
         from chapter8.corpus.query import rows
