@@ -20,7 +20,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2
 
 eval: $(VENV)/.test
-	$(BIN)/python evaluation/run.py
+	$(BIN)/python -m evaluation.run
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py

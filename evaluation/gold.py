@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from scoring import Mark
-from sentences import read as read_sentences
+from evaluation.scoring import Mark
+from evaluation.sentences import read as read_sentences
 
 from chapter8.documents.decoding import decode
 

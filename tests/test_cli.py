@@ -13,8 +13,9 @@ import pytest
 from chapter8 import __version__
 from chapter8.cli import run_command
 from chapter8.corpus import query
+from chapter8.corpus.comparing import COLUMNS
 from chapter8.corpus.counting import KWIC_COLUMNS
-from chapter8.selection import FILTERS, Selection
+from chapter8.options import FILTERS, Selection
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -56,6 +57,7 @@ COMMANDS = [
     ("add",),
     ("count",),
     ("kwic",),
+    ("compare",),
     ("status",),
     ("references",),
     ("symbol",),
@@ -97,6 +99,8 @@ WRONG = [
     (("count", "C", "more"), "more", "an argument too many"),
     (("kwic", "C", "--limit", "0"), "1 or more", "no lines at all"),
     (("kwic", "C", "--organization", "cstoo"), "did you mean 'CSTO'", "letter case aside"),
+    (("compare", "C", "default"), "OTHER requires an argument", "one rules for two"),
+    (("compare", "C", "default", "evrything"), "did you mean 'everything'", "rules misspelled"),
     (("add", "C"), "PATH requires an argument", "nothing to add"),
     (("add", "C", "nowhere"), "nowhere does not exist", "a path that does not exist"),
     (("add", "C", "C", "--source", "fils"), "did you mean files", "a source misspelled"),
@@ -249,6 +253,21 @@ def test_kwic_shows_people_the_words_around(run, corpus):
     assert "statement of the Shanghai" in out
     assert out.endswith("1 reference.\n")
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_compare_explains_the_whole_difference_between_two_rules(run, corpus):
+    directory = corpus.store.directory
+    answer = run("compare", directory, "default", "names-and-acronyms", "--format", "csv")
+    same = run("compare", directory, "default", "default", "--format", "csv")
+    rows = answer.rows()
+    totals = [
+        int(run("count", directory, "--rules", rules, "--format", "csv").rows()[1][0])
+        for rules in ("default", "names-and-acronyms")
+    ]
+    assert rows[0] == list(COLUMNS)
+    assert sum(int(row[5]) for row in rows[1:]) == totals[1] - totals[0]
+    assert all(row[6] for row in rows[1:])
+    assert same.rows() == [list(COLUMNS)]
 
 
 @pytest.mark.parametrize("field", FILTERS)

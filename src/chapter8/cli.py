@@ -14,7 +14,8 @@ from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
 from chapter8.errors import Chapter8Error
-from chapter8.selection import EVERYTHING, Selection
+from chapter8.options import EVERYTHING, RecordFormat, Selection, TableFormat
+from chapter8.organization_commands import organizations_app
 
 if TYPE_CHECKING:
     from chapter8.corpus import Corpus
@@ -27,13 +28,10 @@ app = App(
     help_format="plaintext",
     result_action="return_value",
 )
-organizations_app = App(name="organizations", help="Facts about organizations: names, members.")
 study_app = App(name="study", help="A question with everything needed to answer it again.")
 app.command(organizations_app)
 app.command(study_app)
 
-TableFormat = Literal["csv", "json", "table"]
-OneFormat = Literal["json", "table"]
 Unit = Literal["references", "documents", "passages"]
 Language = Literal["en", "fr", "es", "ru", "ar", "zh"]
 
@@ -99,7 +97,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     by: str = "",
     selection: Selection = EVERYTHING,
     exposure: Literal["documents", "passages", "words"] | None = None,
-    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+    format_: TableFormat = "table",
 ) -> int:
     """Count references, documents or passages.
 
@@ -137,7 +135,7 @@ def kwic(
     *,
     selection: Selection = EVERYTHING,
     limit: int | None = None,
-    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+    format_: TableFormat = "table",
 ) -> int:
     """Show the references behind a count, each with the words around it.
 
@@ -164,7 +162,7 @@ def compare(
     /,
     *,
     organization: Annotated[list[str] | None, Parameter(negative=())] = None,
-    format_: Annotated[TableFormat, Parameter(name="--format")] = "table",
+    format_: TableFormat = "table",
 ) -> int:
     """Show what two rules count differently and why, document by document.
 
@@ -188,9 +186,7 @@ def compare(
 
 
 @app.command
-def status(
-    corpus: Path, /, *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
-) -> int:
+def status(corpus: Path, /, *, format_: RecordFormat = "table") -> int:
     """Show what a corpus holds, what could not be read, and which versions are not counted.
 
     Parameters
@@ -259,7 +255,7 @@ def symbol(
     ],
     /,
     *,
-    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
+    format_: RecordFormat = "table",
 ) -> int:
     """Explain symbols of United Nations documents: body, type, session, year.
 
@@ -273,69 +269,6 @@ def symbol(
     from chapter8.console import print_symbols
 
     return print_symbols(symbols, format_)
-
-
-@organizations_app.command(name="list")
-def organizations_list(
-    *, format_: Annotated[OneFormat, Parameter(name="--format")] = "table"
-) -> int:
-    """List the organizations that are known.
-
-    Parameters
-    ----------
-    format_
-        How they are printed.
-    """
-    from chapter8.organization_cards import print_organizations
-
-    print_organizations(format_)
-    return 0
-
-
-@organizations_app.command
-def show(
-    identifier: Annotated[str, Parameter(name="ID")],
-    /,
-    *,
-    as_of: str | None = None,
-    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
-) -> int:
-    """Show an organization: names, dates, and who belonged to it on a day.
-
-    Parameters
-    ----------
-    identifier
-        Id of the organization, such as SCO.
-    as_of
-        The day, as 2016-01-01; today where it is not given.
-    format_
-        How it is printed.
-    """
-    from chapter8.organization_cards import print_organization
-
-    print_organization(identifier, as_of, format_)
-    return 0
-
-
-@organizations_app.command
-def check(
-    paths: Annotated[list[Path] | None, Parameter(name="PATH", negative=())] = None,
-    /,
-    *,
-    format_: Annotated[OneFormat, Parameter(name="--format")] = "table",
-) -> int:
-    """Check organization files, and list the facts that rest on memory alone.
-
-    Parameters
-    ----------
-    paths
-        Your own organization files or folders; the bundled ones are checked in any case.
-    format_
-        How the result is printed.
-    """
-    from chapter8.organization_cards import print_check
-
-    return print_check(paths or [], format_)
 
 
 @study_app.command

@@ -1,12 +1,18 @@
-"""Which references, documents or passages a command is about: the options of `count` and `kwic`."""
+"""Options that several commands share: what a question is about, and how an answer is printed."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
 """The fields to filter by: those of `corpus.query`, which no command imports when it starts."""
+
+TableFormat = Annotated[Literal["csv", "json", "table"], Parameter(name="--format")]
+"""How a table is printed."""
+
+RecordFormat = Annotated[Literal["json", "table"], Parameter(name="--format")]
+"""How facts that make no table are printed."""
 
 Several = Annotated[list[str] | None, Parameter(negative=())]
 
