@@ -119,7 +119,7 @@ def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
 
 
 def print_comparison(rows: Sequence[Mapping[str, Any]], style: str) -> None:
-    """Print what two rules count differently."""
+    """Print what two rules count differently; for people each document with the reason below."""
     from chapter8.corpus.comparing import COLUMNS
 
     if style == "csv":
@@ -127,10 +127,19 @@ def print_comparison(rows: Sequence[Mapping[str, Any]], style: str) -> None:
     elif style == "json":
         write_json(rows)
     else:
-        print_rows(COLUMNS, [[row[c] for c in COLUMNS] for row in rows])
-        first, second = (sum(row[c] for row in rows) for c in ("first", "second"))
-        told = f"{len(rows):,} documents differ: {first:,} references against {second:,}."
-        sys.stdout.write(told + "\n")
+        _print_differences(rows)
+
+
+def _print_differences(rows: Sequence[Mapping[str, Any]]) -> None:
+    from rich.padding import Padding
+
+    for row in rows:
+        counts = f"{row['first']:,} against {row['second']:,}"
+        tell(f"{row['organization']}  {row['document']} ({row['year'] or 'no year'})  {counts}")
+        console().print(Padding.indent(row["why"], 4), markup=False)
+    first, second = (sum(row[c] for row in rows) for c in ("first", "second"))
+    documents = _many(len({row["document"] for row in rows}), "document")
+    tell(f"{documents} counted differently: {first:,} references against {second:,}.")
 
 
 def print_references(found: Iterable[Sequence[Mapping[str, Any]]], style: str) -> None:
