@@ -157,6 +157,16 @@ def test_add_says_what_came_in_and_the_second_time_that_nothing_changed(run, tmp
     assert "1 file listed as unreadable" in second.err
 
 
+def test_a_command_that_is_stopped_says_so(run, monkeypatch, tmp_path, documents):
+    def stop(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("chapter8.corpus.ingest.read", stop)
+    answer = run("add", tmp_path / "corpus", documents, "--workers", 1)
+    assert (answer.code, answer.out) == (FAILED, "")
+    assert answer.err == "chapter8: stopped; what was read is kept, the same command goes on.\n"
+
+
 def test_a_path_misspelled_leaves_no_corpus_behind(run, tmp_path):
     assert run("add", tmp_path / "corpus", tmp_path / "nowhere").code == WRONG_USAGE
     assert not (tmp_path / "corpus").exists()

@@ -1,6 +1,7 @@
 """Adding to a corpus: nothing lost, nothing twice, nothing half."""
 
 import contextlib
+import errno
 import io
 import os
 import shutil
@@ -223,6 +224,37 @@ def test_a_corpus_that_cannot_be_written_is_a_sentence(corpus, documents):
     (corpus.store.directory / "lock").mkdir()
     with pytest.raises(CorpusError, match="cannot be written"):
         corpus.add([documents], workers=1)
+
+
+@pytest.mark.parametrize("left", [(), ("raw",), ("raw", "segments", "manifest.json.123")])
+def test_a_corpus_whose_making_was_cut_short_is_made(tmp_path, documents, left):
+    (tmp_path / "corpus").mkdir()
+    for name in left:
+        path = tmp_path / "corpus" / name
+        path.write_text("{") if "." in name else path.mkdir()
+    corpus = open_corpus(tmp_path / "corpus", create=True)
+    assert corpus.add([documents], workers=1).documents == 6
+    assert not list((tmp_path / "corpus").glob("manifest.json.*"))
+
+
+@pytest.mark.parametrize("table", ["documents", "manifest"])
+def test_a_full_disk_is_a_sentence_and_the_corpus_stays_as_it_was(
+    corpus, documents, monkeypatch, table
+):
+    def full(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = corpus.count("references", ["organization"]).rows
+    (documents / "more.txt").write_text("The African Union met.")
+    if table == "manifest":
+        monkeypatch.setattr("os.fsync", full)
+    else:
+        monkeypatch.setattr("pyarrow.parquet.write_table", full)
+    with pytest.raises(CorpusError, match="cannot be written: No space left"):
+        corpus.add([documents], workers=1)
+    monkeypatch.undo()
+    assert open_corpus(corpus.store.directory).count("references", ["organization"]).rows == before
+    assert corpus.add([documents], workers=1).documents == 1
 
 
 def test_an_empty_corpus_counts_nothing(tmp_path):

@@ -212,6 +212,12 @@ def test_an_empty_folder_will_do(tmp_path):
     assert (tmp_path / "out" / "study" / "report.html").is_file()
 
 
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UsageError, match="--out"):
+        run_demo(tmp_path / "file" / "out")
+
+
 @pytest.mark.parametrize("name", ["mine.txt", "README.txt"])
 def test_a_folder_of_other_files_is_left_alone(tmp_path, name):
     (tmp_path / name).write_text("mine")

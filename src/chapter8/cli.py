@@ -27,6 +27,7 @@ app = App(
     version_flags=["--version"],
     help_format="plaintext",
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 study_app = App(name="study", help="A question with everything needed to answer it again.")
 app.command(organizations_app)

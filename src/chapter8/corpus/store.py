@@ -102,20 +102,15 @@ class Store:
         """
         if self.exists():
             return
-        leftovers = {"raw", "segments", "lock", "organizations"}
-        try:
+        with self._writable():
             self.directory.mkdir(parents=True, exist_ok=True)
-            if any(entry.name not in leftovers for entry in self.directory.iterdir()):
+            if not all(_is_leftover(entry.name) for entry in self.directory.iterdir()):
                 raise CorpusError(
                     f"{self.directory} holds files but no corpus: name a new or empty directory."
                 )
             (self.directory / "raw").mkdir(exist_ok=True)
             (self.directory / "segments").mkdir(exist_ok=True)
-            self.commit(Manifest())
-        except OSError as error:
-            raise CorpusError(
-                f"The corpus {self.directory} cannot be created: {error.strerror}."
-            ) from error
+        self.commit(Manifest())
 
     def manifest(self) -> Manifest:
         """The corpus as it stands.
@@ -143,14 +138,19 @@ class Store:
         return Manifest(**content)
 
     def commit(self, manifest: Manifest) -> None:
-        """Replace the manifest in one step, after the segments it names are on disk."""
+        """Replace the manifest in one step, after the segments it names are on disk.
+
+        Raises:
+            CorpusError: the directory cannot be written.
+        """
         content = {"format": FORMAT, **vars(manifest)}
         temporary = self.directory / f"{_MANIFEST}.{os.getpid()}"
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.directory / _MANIFEST)
+        with self._writable():
+            with temporary.open("w", encoding="utf-8") as file:
+                json.dump(content, file, indent=1, sort_keys=True)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.directory / _MANIFEST)
 
     def organizations(self) -> tuple[str, ...]:
         """The folder of the user's own organization files, where there is one."""
@@ -168,14 +168,21 @@ class Store:
         return [str(self.path(segment)) for segment in segments]
 
     def write(self, table: str, rows: Any) -> str:  # noqa: ANN401 - pyarrow has no types
-        """Write an Arrow table as a new segment and return its name; no manifest names it yet."""
+        """Write an Arrow table as a new segment and return its name; no manifest names it yet.
+
+        Raises:
+            CorpusError: the directory cannot be written.
+        """
         import pyarrow.parquet as pq
 
         segment = f"{table}-{uuid.uuid4().hex}.parquet"
         path = self.path(segment)
-        pq.write_table(rows, path, compression="zstd", compression_level=3, row_group_size=20_000)
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        with self._writable():
+            pq.write_table(
+                rows, path, compression="zstd", compression_level=3, row_group_size=20_000
+            )
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
         return segment
 
     def sweep(self, manifest: Manifest) -> None:
@@ -208,12 +215,25 @@ class Store:
             yield manifest
 
     def _lock_file(self) -> BinaryIO:
-        try:
+        with self._writable():
             return (self.directory / "lock").open("a+b")
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        """Turn a full disk or a lack of permission into a sentence for a person."""
+        try:
+            yield
         except OSError as error:
+            reason = error.strerror or str(error)
             raise CorpusError(
-                f"The corpus {self.directory} cannot be written: {error.strerror}."
+                f"The corpus {self.directory} cannot be written: {reason}."
             ) from error
+
+
+def _is_leftover(name: str) -> bool:
+    """Whether a file is of a corpus whose making was cut short."""
+    made = ("raw", "segments", "lock", "organizations")
+    return name in made or name.startswith(f"{_MANIFEST}.")
 
 
 def _lock(descriptor: int) -> None:

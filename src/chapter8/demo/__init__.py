@@ -59,6 +59,15 @@ def _make_room(out: Path) -> None:
     """Clear what an earlier demonstration left; anything else is not touched."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file: name a folder with --out.")
+    try:
+        _clear(out)
+    except OSError as error:
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror}: name another folder with --out."
+        ) from error
+
+
+def _clear(out: Path) -> None:
     if out.exists() and any(out.iterdir()):
         if not (out / _MARK).is_file() or (out / _MARK).read_text(encoding="utf-8") != _README:
             raise UsageError(f"{out} holds other files: name another folder with --out.")
