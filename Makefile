@@ -48,7 +48,7 @@ $(VENV)/.docs: $(VENV)/.installed requirements-docs.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.txt
 	touch $@
 
-UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
+UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 lock:
 	printf "hatchling\neditables\n" > .lock.in && $(UV_COMPILE) pyproject.toml .lock.in -o requirements.txt; rm -f .lock.in
 	$(UV_COMPILE) --group test pyproject.toml -c requirements.txt -o requirements-test.txt
