@@ -1,5 +1,9 @@
-"""Small documents in the real layouts, and where the real corpora lie."""
+"""Small documents in the real layouts, a corpus of them, and commands run on it."""
 
+import csv
+import dataclasses
+import io
+import json
 import os
 import shutil
 from pathlib import Path
@@ -102,3 +106,36 @@ def corpora():
     if not folder.is_dir():
         pytest.skip(f"the real corpora are not in {folder} (set CHAPTER8_CORPORA)")
     return folder
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What a command wrote, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    def rows(self):
+        return list(csv.reader(io.StringIO(self.out)))
+
+    def json(self):
+        return json.loads(self.out)
+
+    def lines(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command; gives its exit code and what it wrote to the two outputs."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*arguments, stdin=b""):
+        from chapter8.cli import run_command
+
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        code = run_command([str(argument) for argument in arguments])
+        return Answer(code, *capsys.readouterr())
+
+    return call

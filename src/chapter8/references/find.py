@@ -75,7 +75,7 @@ def find_all(
     ready = finder(organizations)
     for document in documents:
         text = document["text"]
-        language = document.get("language") or _detect(text) or "en"
+        language = document.get("language") or _detect(text)
         context = _context(language, document.get("date"))
         found = ready.find([text], [context])[0]
         yield [_row(str(document.get("id", "")), text, language, f, chosen) for f in found]
@@ -116,7 +116,15 @@ def _context(language: str, date: str | dt.date | None) -> Context:
     return Context(language, day, day.year)
 
 
-def _detect(text: str) -> str | None:
+def _detect(text: str) -> str:
+    """The language of a text; English for short Latin ones, of which nothing can be told."""
     from chapter8.documents.language import detect
+    from chapter8.schema import LANGUAGES
 
-    return detect(text)
+    if len(text) < _SHORT and text.isascii():
+        return "en"
+    found = detect(text)
+    return found if found in LANGUAGES else "en"
+
+
+_SHORT = 80
