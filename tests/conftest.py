@@ -9,6 +9,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A gate must not fail by chance: the same examples every time, new ones with
+# HYPOTHESIS_PROFILE=explore.
+settings.register_profile("gate", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 RESOLUTION = """\
 United Nations

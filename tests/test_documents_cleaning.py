@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chapter8.documents.cleaning import clean
@@ -31,6 +31,8 @@ TEXTS = st.lists(
 
 
 @given(TEXTS)
+@example("The bees know no frontiers, and the\u2028* Reissued for technical reasons.\u2028")
+@example("The bees\n* Reissued for technical reasons.\nknow no frontiers")
 @settings(max_examples=300, deadline=None)
 def test_every_character_is_that_of_the_original(original: str) -> None:
     cleaned = clean(original)

@@ -174,9 +174,9 @@ def _assemble(
             # Of the rule only its line end stays: it parts the notes from what is before them.
             start, end = starts[index], starts[index + 1]
             moved.append((end - 1, end) if is_rule(lines[index].text) else (start, end))
-    if moved and body and original[body[-1][1] - 1] not in "\r\n":
-        line_end = min(at for at in (original.find("\n"), original.find("\r")) if at >= 0)
-        moved.insert(0, (line_end, line_end + 1))  # its copy parts the notes from the body
+    if moved and body and original[body[-1][1] - 1].splitlines() != [""]:
+        # A copy of the first line's end parts the notes from a body that ends without one.
+        moved.insert(0, (starts[1] - 1, starts[1]))
     origin = _runs(body + moved)
     text = "".join([original[start : start + size] for _, start, size in origin])
     return Cleaned(text, origin, kept, length, displaced)
