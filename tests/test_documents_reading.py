@@ -111,7 +111,7 @@ def test_an_item_with_a_problem_is_refused_with_it() -> None:
 
 
 def test_the_row_has_the_fields_of_the_schema() -> None:
-    by_the_store = {"version", "raw", "characters", "words", "passages"}
+    by_the_store = {"version", "raw", "characters", "words", "passages", "notes"}
     assert set(FIELDS) == set(schema.DOCUMENTS.names) - by_the_store
     row = reading("Bees are busy.").document
     assert set(row) == set(FIELDS)

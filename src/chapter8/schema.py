@@ -59,6 +59,12 @@ DOCUMENTS = pa.schema(
         pa.field("genre", pa.string()),
         pa.field("genre_reason", pa.string()),
         pa.field("subjects", pa.list_(pa.string())),  # from catalogue metadata
+        pa.field("agenda", pa.list_(pa.string())),  # agenda items as printed
+        pa.field("authors", pa.list_(pa.string())),  # who signed, submitted or sponsored it
+        pa.field("addressees", pa.list_(pa.string())),
+        pa.field("original_language", pa.string()),  # as the masthead says
+        pa.field("format", pa.string()),  # text, PDF, Word, HTML, MARCXML
+        pa.field("notes", pa.list_(pa.string())),  # sentences on what had to be decided
         pa.field("characters", pa.int64()),  # 0 where only metadata is held
         pa.field("words", pa.int64()),
         pa.field("passages", pa.int32()),
@@ -72,6 +78,7 @@ TEXTS = pa.schema(
         pa.field("text", pa.large_string()),  # cleaned: page furniture is gone
         # From cleaned text back to the original: start, original start, length, ... in runs.
         pa.field("origin", pa.list_(pa.int64())),
+        pa.field("pages", pa.list_(pa.int64())),  # where each page begins in the original
         pa.field("document", pa.string()),
         pa.field("language", pa.string()),
         pa.field("source", pa.string()),
@@ -105,9 +112,26 @@ PASSAGES = pa.schema(
         pa.field("voice", pa.string()),
         pa.field("speaker", pa.string()),
         pa.field("speaker_name", pa.string()),
+        pa.field("speaker_title", pa.string()),  # office, as printed
+        pa.field("speaking_for", pa.string()),  # on whose behalf, as printed
+        pa.field("presiding", pa.bool_()),  # the speaker is in the chair; null outside of records
+        pa.field("lead", pa.string()),  # lead words of a preambular or operative paragraph
+        pa.field("language", pa.string()),  # of the passage; spoken in, where a record says so
+        pa.field("page", pa.int32()),  # on which it begins, from 1; null without pages
         pa.field("start", pa.int64()),
         pa.field("end", pa.int64()),
         pa.field("words", pa.int32()),
+    ]
+)
+
+VOTES = pa.schema(
+    [
+        pa.field("document", pa.string()),
+        pa.field("version", pa.string()),
+        pa.field("passage", pa.int32()),  # where the vote is recorded
+        pa.field("question", pa.string()),  # what was voted on, as printed
+        pa.field("state", pa.string()),  # ISO 3166-1 alpha-3, else the name as printed
+        pa.field("position", pa.string()),  # in favour, against, abstaining, absent
     ]
 )
 
@@ -162,6 +186,7 @@ TABLES = {
     "documents": DOCUMENTS,
     "texts": TEXTS,
     "passages": PASSAGES,
+    "votes": VOTES,
     "references": REFERENCES,
     "problems": PROBLEMS,
     "raw": RAW,

@@ -27,7 +27,7 @@ def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None)
     if progress:
         progress(0, 0, "sorting")
     manifest.take_pending()
-    for table in ("documents", "passages", "references", "problems"):
+    for table in ("documents", "passages", "votes", "references", "problems"):
         _merge(store, manifest, table)
     _decide_versions(store, manifest)
     manifest.facts = _facts(store, manifest)
@@ -37,6 +37,7 @@ def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None)
 _ORDER = {
     "documents": "source, key, document, version",
     "passages": "version, passage",
+    "votes": "version, passage, state",
     "references": "organization, year, document, version, start",
     "problems": "source, key",
 }

@@ -89,6 +89,7 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
         row["words"] = sum(passage["words"] for passage in passages)
         rows["documents"].append(row)
         rows["passages"] += passages
+        rows["votes"] += _vote_rows(row, reading)
         if reading.text:
             rows["texts"].append(_text_row(row, reading))
     rows["references"] = reference_rows(rows["texts"], ready)
@@ -107,6 +108,7 @@ def _document_row(reading: Reading, raw: str, item: Item) -> dict[str, Any]:
     row["version"] = f"{row['document']}@{row['language']}-{identity.hexdigest()[:12]}"
     row["characters"] = len(reading.text)
     row["passages"] = len(reading.passages)
+    row["notes"] = reading.notes
     return row
 
 
@@ -125,11 +127,31 @@ def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]
             "voice": passage.voice,
             "speaker": passage.speaker,
             "speaker_name": passage.speaker_name,
+            "speaker_title": passage.speaker_title,
+            "speaking_for": passage.speaking_for,
+            "presiding": passage.presiding,
+            "lead": passage.lead,
+            "language": passage.language or row["language"],
+            "page": passage.page,
             "start": passage.start,
             "end": passage.end,
             "words": _words(reading.text[passage.start : passage.end], row["language"]),
         }
         for ordinal, passage in enumerate(reading.passages, 1)
+    ]
+
+
+def _vote_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
+    return [
+        {
+            "document": row["document"],
+            "version": row["version"],
+            "passage": vote.passage + 1,
+            "question": vote.question,
+            "state": vote.state,
+            "position": vote.position,
+        }
+        for vote in reading.votes
     ]
 
 
@@ -139,6 +161,7 @@ def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
     return {name: row[name] for name in same} | {
         "text": reading.text,
         "origin": [number for run in reading.origin for number in run],
+        "pages": list(reading.pages),
         "day": row["adopted"] or row["dated"] or row["distributed"],
         "passages": [
             {"part": p.part, "voice": p.voice, "speaker": p.speaker, "start": p.start}

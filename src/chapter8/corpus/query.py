@@ -114,7 +114,7 @@ def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
     with _readable():
-        for table in ("documents", "texts", "passages", "references", "problems"):
+        for table in ("documents", "texts", "passages", "votes", "references", "problems"):
             paths = store.paths(manifest, table)
             if not paths and table == "problems":
                 continue  # spares a corpus without problems the import of the schema

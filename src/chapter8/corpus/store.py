@@ -25,8 +25,8 @@ from typing import Any, BinaryIO
 
 from chapter8.errors import CorpusError
 
-FORMAT = 1
-TABLE_NAMES = ("documents", "texts", "passages", "references", "problems", "raw")
+FORMAT = 2
+TABLE_NAMES = ("documents", "texts", "passages", "votes", "references", "problems", "raw")
 """The tables of a corpus; their columns stand in `schema.TABLES`."""
 _MANIFEST = "manifest.json"
 

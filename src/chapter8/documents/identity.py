@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 FIELDS = (
     "document", "source", "key", "symbols", "language", "language_basis", "body", "type",
     "session", "year", "year_basis", "adopted", "distributed", "dated", "title", "speaker",
-    "speaker_name", "meeting", "genre", "genre_reason", "subjects",
+    "speaker_name", "meeting", "genre", "genre_reason", "subjects", "agenda",
+    "authors", "addressees", "original_language", "format",
 )  # fmt: skip
 """The fields of `schema.DOCUMENTS` that a reading knows."""
 
@@ -58,7 +59,8 @@ def document(
         row["type"] = facts.get("type", genre)
     if row["session"] is None and row["body"] in (None, "GA"):
         row["session"] = head.session
-    row["subjects"] = row["subjects"] or []
+    for name in ("subjects", "agenda", "authors", "addressees"):
+        row[name] = row[name] or []
     _doubt_adoption(row, symbols, notes)
     _set_year(row, item.metadata, symbols, notes)
     return row
@@ -84,7 +86,7 @@ def _typed(name: str, value: object) -> object:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     if name in ("session", "year"):
         return int(str(value))
-    if name in ("symbols", "subjects"):
+    if name in ("symbols", "subjects", "agenda", "authors", "addressees"):
         return [value] if isinstance(value, str) else [str(part) for part in _each(value)]
     return value
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chapter8.documents.masthead import Masthead
 
@@ -14,8 +15,8 @@ Run = tuple[int, int, int]
 class Passage:
     """The smallest addressable unit of a document.
 
-    `part` is one of `schema.PARTS` and `voice` one of `schema.VOICES`; `number` is the paragraph
-    number as printed; `start` and `end` are character offsets into the text of the reading.
+    The fields are those of `schema.PASSAGES`: `part` is one of `schema.PARTS` and `voice` one of
+    `schema.VOICES`; `start` and `end` are character offsets into the text of the reading.
     """
 
     part: str
@@ -25,6 +26,21 @@ class Passage:
     speaker_name: str | None
     start: int
     end: int
+    speaker_title: str | None = None
+    speaking_for: str | None = None
+    presiding: bool | None = None
+    lead: str | None = None
+    language: str | None = None
+    page: int | None = None
+
+
+class Vote(NamedTuple):
+    """How one State voted; `passage` is the place, from 0, in the passages of the reading."""
+
+    passage: int
+    question: str | None
+    state: str
+    position: str
 
 
 @dataclass(slots=True)
@@ -36,7 +52,8 @@ class Reading:
     gone and footnotes stand at its end, all other characters are those of the original.
     `passages` are in order, do not overlap and cover all that is not blank. `notes` are
     sentences on whatever had to be decided. `origin` maps `text` to the original in runs
-    ordered by their start in `text`. `problem` is set where a catalogue record is no document:
+    ordered by their start in `text`; `pages` says where each page begins in the original, and is
+    empty where there are none. `problem` is set where a catalogue record is no document:
     one sentence that says why; there is nothing else to keep of it.
     """
 
@@ -47,6 +64,8 @@ class Reading:
     origin: Sequence[Run] = ()
     masthead: Masthead = field(default_factory=Masthead)
     problem: str | None = None
+    votes: list[Vote] = field(default_factory=list)
+    pages: Sequence[int] = ()
 
     def to_original(self, offset: int) -> int:
         """Give the offset in the original of the character at `offset` of the text.
