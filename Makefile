@@ -54,6 +54,7 @@ lock:
 	$(UV_COMPILE) --group test pyproject.toml -c requirements.txt -o requirements-test.txt
 	$(UV_COMPILE) --group bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 	$(UV_COMPILE) --group docs -c requirements.txt pyproject.toml -o requirements-docs.txt
+	$(UV_COMPILE) --group fuzz -c requirements-test.txt pyproject.toml -o requirements-fuzz.txt
 
 clean:
 	rm -rf $(VENV) demo-results site build
