@@ -23,7 +23,7 @@ eval: $(VENV)/.test
 	$(BIN)/python -m evaluation.run
 
 bench: $(VENV)/.bench
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/.docs
 	$(BIN)/zensical build --clean --strict

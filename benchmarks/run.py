@@ -1,103 +1,130 @@
-"""`make bench`: work units with answers that are checked, each beside a peer in the same run.
+"""`make bench`: work units with answers that are checked, each beside peers in the same run.
 
-A wrong answer fails the benchmark. Times are processor seconds of this process, the best of three.
+A work unit is a module of this folder with a `NAME` and `run(corpora) -> list[Measurement]`, where
+`corpora` is the folder of real corpora, or None where it is not at hand. A wrong answer fails the
+benchmark; a missed target is said. The results of whole runs on real texts are kept in
+benchmarks/results.csv.
 """
 
+import argparse
+import csv
+import importlib
 import os
+import pkgutil
 import platform
 import sys
-import tarfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
-from chapter8.organizations import load
-from chapter8.references.aliases import aliases_of
-from chapter8.references.fold import squeeze
-from chapter8.references.scan import Candidate, FastMatcher
+import benchmarks
+from benchmarks.measurement import OURS, Measurement
 
-_RUNS = 3
-_EVERY = 10
-
-
-class PyAhoCorasick:
-    """The names of a matcher looked for by pyahocorasick instead, over the same squeezed text."""
-
-    def __init__(self, keys: list[bytes]) -> None:
-        """Build the automaton; it takes text, so bytes are read as Latin-1."""
-        import ahocorasick
-
-        self._automaton = ahocorasick.Automaton()
-        for key in keys:
-            self._automaton.add_word(key.decode("latin-1"), key)
-        self._automaton.make_automaton()
-
-    def find(self, text: bytes, array: Any) -> Iterator[tuple[int, int, bytes]]:  # noqa: ANN401
-        """As `SqueezedNames.find`."""
-        import numpy as np
-
-        kept = np.array([bool(squeeze(bytes([byte]))) for byte in range(256)])
-        places = np.flatnonzero(kept[array])
-        for last, key in self._automaton.iter(squeeze(text).decode("latin-1")):
-            yield int(places[last - len(key) + 1]), int(places[last]) + 1, key
+RESULTS = Path(__file__).with_name("results.csv")
+COLUMNS = (
+    "unit", "engine", "cores", "amount", "measure", "seconds", "per_second", "ratio", "target",
+    "right", "note", "machine",
+)  # fmt: skip
 
 
-def speeches(corpora: Path) -> list[str]:
-    """Every tenth General Debate speech."""
-    archive = next((corpora / "general_debate").glob("*.tgz"))
-    texts = []
-    with tarfile.open(archive) as members:
-        for number, member in enumerate(members):
-            file = members.extractfile(member)
-            if file and member.name.endswith(".txt") and number % _EVERY == 0:
-                texts.append(file.read().decode("utf-8-sig"))
-    return texts
+def units() -> dict[str, ModuleType]:
+    """The modules of this folder that are work units, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__))
+    modules = [importlib.import_module(f"benchmarks.{name}") for name in names if name != "run"]
+    return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
-def best_of(work: Callable[[], Any]) -> tuple[float, Any]:
-    """The least processor time of three runs, and the answer."""
-    times = []
-    answer = None
-    for _ in range(_RUNS):
-        start = time.process_time()
-        answer = work()
-        times.append(time.process_time() - start)
-    return min(times), answer
+def machine() -> str:
+    """Processor, cores and Python of this machine."""
+    return f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def main() -> int:
-    """Run every unit; 1 where two answers differ."""
+def _processor() -> str:
+    facts = Path("/proc/cpuinfo")
+    if facts.is_file():
+        for line in facts.read_text().splitlines():
+            if line.startswith("model name"):
+                return f"{line.partition(':')[2].strip()} {platform.machine()}"
+    return platform.processor() or platform.machine()
+
+
+def corpora() -> Path | None:
+    """The folder of real corpora: CHAPTER8_CORPORA, or `shared/corpora` beside the checkout."""
     default = Path(__file__).parents[2] / "shared" / "corpora"
-    corpora = Path(os.environ.get("CHAPTER8_CORPORA", default))
-    if not corpora.is_dir():
-        print(f"Nothing was measured: the real corpora are not in {corpora}.")
-        return 0
-    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
-    texts = speeches(corpora)
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    ours, peer = FastMatcher(aliases_of(load())), FastMatcher(aliases_of(load()))
-    peer._squeezed = PyAhoCorasick([*peer._names, *peer._exact])  # type: ignore[assignment]  # noqa: SLF001
-    seconds, answer = best_of(lambda: ours.candidates(texts))
-    peer_seconds, peer_answer = best_of(lambda: peer.candidates(texts))
-    return _tell("scan for all wordings", size, (seconds, answer), (peer_seconds, peer_answer))
+    folder = Path(os.environ.get("CHAPTER8_CORPORA", default))
+    return folder if folder.is_dir() else None
 
 
-def _tell(
-    unit: str,
-    size: float,
-    ours: tuple[float, list[list[Candidate]]],
-    peer: tuple[float, list[list[Candidate]]],
-) -> int:
-    print(
-        f"{unit}: {size:.1f} MB, {size / ours[0]:.0f} MB/s; names by pyahocorasick"
-        f" {size / peer[0]:.0f} MB/s; ratio {peer[0] / ours[0]:.2f};"
-        f" {sum(map(len, ours[1])):,} candidates"
-    )
-    if ours[1] != peer[1]:
-        print("The two answers differ: the benchmark has failed.")
-        return 1
-    return 0
+def rows(measurements: Iterable[Measurement], machine_name: str) -> Iterator[dict[str, object]]:
+    """Measurements as rows of the table of results: peers with their ratio to chapter8."""
+    listed = list(measurements)
+    ours = {(one.unit, one.cores): one.speed for one in listed if one.engine == OURS}
+    for one in listed:
+        peer = one.engine != OURS and (one.unit, one.cores) in ours
+        yield {
+            "unit": one.unit,
+            "engine": one.engine,
+            "cores": one.cores,
+            "amount": f"{one.amount:.1f}",
+            "measure": one.measure,
+            "seconds": f"{one.seconds:.3f}",
+            "per_second": f"{one.speed:.3g}",
+            "ratio": f"{ours[one.unit, one.cores] / one.speed:.2f}" if peer else "",
+            "target": one.target or "",
+            "right": "yes" if one.right else "no",
+            "note": one.note,
+            "machine": machine_name,
+        }
+
+
+def tell(row: dict[str, object]) -> str:
+    """A row as a line to read."""
+    cores = "" if row["cores"] == 1 else f" on {row['cores']} cores"
+    line = f"  {row['engine']}{cores}: {row['per_second']} {row['measure']}/s"
+    if row["ratio"]:
+        line += f"; chapter8 is {row['ratio']} times as fast"
+    if row["target"]:
+        met = float(str(row["ratio"])) >= float(str(row["target"]))
+        line += f" (target {row['target']}: {'met' if met else 'MISSED'})"
+    if row["right"] == "no":
+        line += "; WRONG ANSWER"
+    return line + (f"; {row['note']}" if row["note"] else "")
+
+
+def record(table: list[dict[str, object]]) -> None:
+    """Put rows in place of those of the same units in the file of results."""
+    fresh = {row["unit"] for row in table}
+    kept: list[dict[str, object]] = []
+    if RESULTS.is_file():
+        with RESULTS.open(newline="", encoding="utf-8") as file:
+            kept = [dict(row) for row in csv.DictReader(file) if row["unit"] not in fresh]
+    with RESULTS.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted([*kept, *table], key=lambda row: str(row["unit"])))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the units asked for (all by default); 1 where an answer is wrong."""
+    known = units()
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.partition("\n")[0])
+    parser.add_argument("unit", nargs="*", help=f"one of: {', '.join(known)}; all by default")
+    chosen = parser.parse_args(arguments).unit or list(known)
+    if unknown := [name for name in chosen if name not in known]:
+        parser.error(f"There is no work unit {unknown[0]!r}: choose from {', '.join(known)}.")
+    folder, name = corpora(), machine()
+    print(name)
+    if folder is None:
+        print("The real corpora are not at hand (CHAPTER8_CORPORA): generated texts are used.")
+    wrong = False
+    for unit in chosen:
+        print(unit, flush=True)
+        table = list(rows(known[unit].run(folder), name))
+        print("\n".join(tell(row) for row in table), flush=True)
+        wrong = wrong or any(row["right"] == "no" for row in table)
+        if folder and not wrong:
+            record(table)
+    return int(wrong)
 
 
 if __name__ == "__main__":
