@@ -1,0 +1,1 @@
+"""Codes of documents and passages: codebooks, how they are assigned, how far coders agree."""
