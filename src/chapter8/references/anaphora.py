@@ -6,6 +6,7 @@ other that fits between the two and nothing that makes the word part of another 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -95,16 +96,18 @@ def _matches(
         yield from pattern.finditer(text, start, end)
 
 
-def _inside(match: re.Match[str], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < match.end() and match.start() < end for start, end in taken)
+def _inside(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a match overlaps one of the stretches taken, whose starts and ends are in order."""
+    place = bisect_right(taken, match.start(), key=lambda stretch: stretch[1])
+    return place < len(taken) and taken[place][0] < match.end()
 
 
 def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Found | None:
     """The organization that the word at `match` goes on to speak of."""
     head = match.group("head")
-    near = [
-        found for found in named if 0 <= match.start() - found.end <= _REACH and _fits(found, head)
-    ]
+    first = bisect_left(named, match.start() - _REACH, key=lambda found: found.end)
+    last_end = bisect_right(named, match.start(), lo=first, key=lambda found: found.end)
+    near = [found for found in named[first:last_end] if _fits(found, head)]
     if not near or len({found.organization for found in near}) > 1:
         return None
     last = near[-1]

@@ -6,9 +6,11 @@ that only organizations enter (phrases.yaml). Without evidence they are not coun
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -102,7 +104,7 @@ class Evidence:
         known = {start for start, _ in self._sure_places}
         new = sorted(place for place in set(accepted) if place[0] not in known)
         for start, organization in new:
-            self._sure_places.append((start, self._ends[start]))
+            insort(self._sure_places, (start, self._ends[start]))
             self._decided |= {
                 (_bearer(alias), alias.wording)
                 for alias in self._aliases[start]
@@ -204,12 +206,19 @@ class Evidence:
         return self._definitions[acronym]
 
     def _in_list(self, candidate: Candidate) -> bool:
-        for start, end in self._sure_places:
-            if start == candidate.start:
-                continue
-            first, second = sorted([(start, end), (candidate.start, candidate.end)])
-            between = self._text[first[1] : second[0]]
-            if len(between) <= _LIST_REACH and _LIST_JOIN.fullmatch(between):
+        places = self._sure_places
+        at = bisect_left(places, (candidate.start,))
+        after = at + 1 if at < len(places) and places[at][0] == candidate.start else at
+        for start, _ in islice(places, after, None):
+            if start - candidate.end > _LIST_REACH:
+                break
+            if _LIST_JOIN.fullmatch(self._text[candidate.end : start]):
+                return True
+        for place in range(at - 1, -1, -1):
+            _, end = places[place]
+            if candidate.start - end > _LIST_REACH:
+                break
+            if _LIST_JOIN.fullmatch(self._text[end : candidate.start]):
                 return True
         return False
 

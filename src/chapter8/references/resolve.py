@@ -5,8 +5,10 @@ evidence in the document. Nothing found is dropped: what is rejected keeps its r
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from chapter8.references.aliases import Alias
 from chapter8.references.anaphora import anaphora
@@ -52,18 +54,26 @@ def _longest(
     candidates: Sequence[Candidate],
 ) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """Non-overlapping candidates, the longest first; the others with the one that beat them."""
-    winners: list[Candidate] = []
-    nested: list[tuple[Candidate, Candidate]] = []
     by_length = sorted(candidates, key=lambda c: (c.start - c.end, c.start))
-    taken: list[Candidate] = []
+    winners: list[Candidate] = []  # by place; as they do not overlap, their ends are in order too
+    nested: list[tuple[Candidate, Candidate]] = []
     for candidate in by_length:
-        over = next((w for w in taken if candidate.start < w.end and w.start < candidate.end), None)
-        if over is None:
-            taken.append(candidate)
+        place = bisect_right(winners, candidate.start, key=_end)
+        if place < len(winners) and winners[place].start < candidate.end:
+            nested.append((candidate, _longest_over(winners, place, candidate)))
         else:
-            nested.append((candidate, over))
-    winners = sorted(taken, key=lambda c: c.start)
+            winners.insert(place, candidate)
     return winners, nested
+
+
+def _end(candidate: Candidate) -> int:
+    return candidate.end
+
+
+def _longest_over(winners: Sequence[Candidate], place: int, candidate: Candidate) -> Candidate:
+    """The winner that was there first among those that overlap a candidate, from `place` on."""
+    over = takewhile(lambda w: w.start < candidate.end, islice(winners, place, None))
+    return min(over, key=lambda w: (w.start - w.end, w.start))
 
 
 def _rejected_inside(nested: Iterable[tuple[Candidate, Candidate]]) -> Iterator[Found]:
