@@ -1,8 +1,9 @@
 """Wordings with alternatives: `Organi(z|s)ation` stands for two spellings.
 
 `(a|b|)` lists alternatives, of which the last here is empty. Groups do not nest, and
-parentheses have no other use in a wording. The first alternative of every group together gives
-the citation form, the wording that is shown to a reader.
+braces stand for the parentheses of a name itself (`African, Caribbean and Pacific {ACP} States`).
+The first alternative of every group together gives the citation form, the wording that is shown
+to a reader.
 """
 
 import itertools
@@ -14,7 +15,9 @@ LIMIT = 512
 a Russian noun phrase of three inflected words has 5 x 5 x 5 = 125."""
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_SIGN = re.compile(r"[()|]")
+_SIGN = re.compile(r"[(){}|]")
+_STRAY = re.compile(r"[()|]")
+_PARENTHESES = str.maketrans("{}", "()")
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +52,7 @@ def _choices(text: str) -> list[list[str]]:
         is_group = index % 2 == 1
         if is_group and "|" not in part:
             raise ValueError(f"'({part})' in {text!r} has no alternative; write (a|b) or leave it")
-        if not is_group and (stray := _SIGN.search(part)):
+        if not is_group and (stray := _STRAY.search(part)):
             raise ValueError(
                 f"{stray.group()!r} in {text!r} stands alone; alternatives are written (a|b) "
                 "and do not nest"
@@ -59,7 +62,7 @@ def _choices(text: str) -> list[list[str]]:
 
 
 def _tidy(wording: str, text: str) -> str:
-    tidied = " ".join(wording.split())
+    tidied = " ".join(wording.split()).translate(_PARENTHESES)
     if not tidied:
         raise ValueError(f"{text!r} can stand for an empty wording")
     return tidied

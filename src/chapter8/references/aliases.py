@@ -7,7 +7,7 @@ without organization: where one of them is the longest match, it takes the place
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -116,9 +116,11 @@ def _alias(record: NameRecord, organization: str, stems: frozenset[str]) -> Alia
     )
 
 
-def _contains_any(name: str, wordings: Iterable[str]) -> bool:
+def _contains_any(name: str, wordings: Sequence[str]) -> bool:
     """Whether one of the wordings stands in a name as words of its own; letters keep their case."""
     exact, small = _words(name), _words(name.lower())
+    if name in wordings:  # the same letters at another time: EC for the Commission after 1995
+        return False
     return any(
         _words(wording) in exact if wording.isupper() else _words(wording.lower()) in small
         for wording in wordings

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from chapter8.organizations.alternatives import expand
 from chapter8.references.aliases import Alias
 from chapter8.references.scan import Candidate
 
@@ -26,13 +27,18 @@ _LIST_JOIN = re.compile(
     r"[\s,;/–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
     r"[\s,;/–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
 )
-_ARTICLE = re.compile(r"\b[Tt]he\s+$")
+_ARTICLE = re.compile(r"\b[Tt]he\s+[\"“]?$")
 _STEM = 6
+_OPENING = re.compile(r"\s*[(\[（]\s*[\"“«]?")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZА-ЯЁ])|[。！？؟]|\n\s*\n")
+_KIN_REACH = 250
 _COMMON_STEMS = frozenset(
     ["organi", "associ", "commun", "confer", "commis", "counci", "coopér", "cooper", "region",
      "intern", "econom", "europe", "africa", "union", "agency", "office", "центра", "органи"]
 )  # fmt: skip
 _NO_LATIN = ("ru", "ar", "zh")
+_NAMING = ("explicit", "predecessor", "child")
+_SHORTEST_KIN = 3
 
 
 class Verdict(NamedTuple):
@@ -58,10 +64,22 @@ def phrases() -> dict[str, Any]:
     content: dict[str, Any] = yaml.safe_load(text)
     after = "|".join(_loose(phrase) for phrase in content["after"])
     before = "|".join(_loose(phrase) for phrase in content["before"])
+    kin: dict[str, frozenset[str]] = {}
+    for family in content["kin"]:
+        for organization in family:
+            kin[organization] = kin.get(organization, frozenset()) | frozenset(family)
+    small = [wording for text in content["small_letters"] for wording in expand(text)]
     return content | {
+        "kin": kin,
+        "small_letters": frozenset(small),
         "after": re.compile(rf"[)\]）]?['’]?s?[\s-]*(?:{after})(?!\w*[A-ZА-Я])", re.IGNORECASE),
         "before": re.compile(rf"(?<!\w)(?:{before})[\s'’]*$", re.IGNORECASE),
     }
+
+
+def small_letters_will_do(alias: Alias) -> bool:
+    """Whether a name is known by its words even where none has a capital letter."""
+    return alias.wording.lower() in phrases()["small_letters"]
 
 
 def _loose(phrase: str) -> str:
@@ -79,30 +97,56 @@ class Evidence:
         self._other: set[str] = set()
         self._sure_places: list[tuple[int, int]] = []
         self._ends = {candidate.start: candidate.end for candidate in winners}
-        self._names: dict[str, list[str]] = {}
-        for candidate in winners:
-            self._take(candidate)
+        self._lettered: set[object] = set()
+        self._introduced: set[tuple[int, object]] = set()
+        self._organizations: dict[int, str] = {}
+        for candidate, following in zip(winners, [*winners[1:], None], strict=True):
+            self._take(candidate, following)
         self._definitions: dict[str, list[str]] = {}
         self._decided: set[tuple[object, str]] = set()
         self._aliases = {candidate.start: candidate.aliases for candidate in winners}
 
-    def _take(self, candidate: Candidate) -> None:
-        sure = [a for a in candidate.aliases if a.kind != "other" and not a.needs_context]
+    def _take(self, candidate: Candidate, following: Candidate | None) -> None:
+        introduced = self._introduces(candidate, following)
+        self._introduced |= {(candidate.start, bearer) for bearer in introduced}
+        sure = [
+            alias
+            for alias in candidate.aliases
+            if alias.kind != "other" and (not alias.needs_context or _bearer(alias) in introduced)
+        ]
         for alias in sure:
-            if alias.form == "name":
-                self._named.add(_bearer(alias))
+            (self._named if alias.form == "name" else self._lettered).add(_bearer(alias))
         if sure:
             self._sure_places.append((candidate.start, candidate.end))
         else:
             self._other |= {a.organization for a in candidate.aliases if a.kind == "other"}
+
+    def _introduces(self, candidate: Candidate, following: Candidate | None) -> set[object]:
+        """Whose name this is, by its own acronym in brackets behind it."""
+        opening = _OPENING.match(self._text, candidate.end)
+        if following is None or opening is None or opening.end() != following.start:
+            return set()
+        letters = {_bearer(alias) for alias in following.aliases if alias.form == "acronym"}
+        return {
+            _bearer(alias)
+            for alias in candidate.aliases
+            if alias.form == "name" and alias.kind in _NAMING and _bearer(alias) in letters
+        }
+
+    def introduced(self, candidate: Candidate, alias: Alias) -> bool:
+        """Whether the acronym of who bears `alias` stands in brackets behind this name of it."""
+        return (candidate.start, _bearer(alias)) in self._introduced
 
     def learn(self, accepted: Iterable[tuple[int, str]]) -> bool:
         """Take decided places (start and organization) as evidence; whether any was new.
 
         They speak for others in the same list, and for the same letters elsewhere.
         """
+        decided = dict(accepted)
+        changed = decided.keys() - self._organizations.keys()
+        self._organizations |= decided
         known = {start for start, _ in self._sure_places}
-        new = sorted(place for place in set(accepted) if place[0] not in known)
+        new = sorted(place for place in decided.items() if place[0] not in known)
         for start, organization in new:
             insort(self._sure_places, (start, self._ends[start]))
             self._decided |= {
@@ -110,7 +154,7 @@ class Evidence:
                 for alias in self._aliases[start]
                 if alias.organization == organization and alias.form == "acronym"
             }
-        return bool(new)
+        return bool(changed)
 
     def verdict(self, candidate: Candidate, alias: Alias) -> Verdict:
         """Whether `candidate`, read as `alias`, denotes the organization of `alias`."""
@@ -145,7 +189,23 @@ class Evidence:
             return _accept("acronym_in_list", 2)
         if self._in_phrase(candidate):
             return _accept("acronym_in_phrase", 1)
+        if self._near_kin(candidate, alias):
+            return _accept("acronym_near_kin", 1)
         return _reject("ambiguous")
+
+    def _near_kin(self, candidate: Candidate, alias: Alias) -> bool:
+        """Whether the sentence names an organization that often stands beside this one."""
+        kin = phrases()["kin"].get(alias.organization, frozenset()) - {alias.organization}
+        if not kin or len(alias.wording) < _SHORTEST_KIN:
+            return False
+        low = bisect_left(self._sure_places, (candidate.start - _KIN_REACH,))
+        for start, end in islice(self._sure_places, low, None):
+            if start > candidate.end + _KIN_REACH:
+                break
+            between = self._text[min(end, candidate.end) : max(start, candidate.start)]
+            if self._organizations.get(start) in kin and not _SENTENCE_END.search(between):
+                return True
+        return False
 
     def _is_named(self, alias: Alias) -> bool:
         """Whether the organization is named in full, or for an organ's letters the organ."""
@@ -154,19 +214,30 @@ class Evidence:
     def _has_article(self, alias: Alias, candidate: Candidate) -> bool:
         """Whether letters follow the English article, for letters to whom that is enough."""
         known = alias.wording in phrases()["sure_after_article"] and alias.language != "fr"
-        before = self._text[max(0, candidate.start - 6) : candidate.start]
+        before = self._text[max(0, candidate.start - 8) : candidate.start]
         return known and _ARTICLE.search(before) is not None
 
     def _short_name(self, candidate: Candidate, alias: Alias) -> Verdict:
+        if self.introduced(candidate, alias):
+            return _accept("full_name", 4)
         if alias.language not in ("*", self._language) and self._language is not None:
             return _reject("other_language")
-        if self._is_named(alias):
+        if self._is_named(alias) or _bearer(alias) in self._lettered:
             return _accept("short_name_in_context", 3)
         if alias.organization in self._other:
             return _reject("other_sense")
-        if self._in_list(candidate) or self._in_phrase(candidate):
+        alone = self._has_article(alias, candidate) and not self._has_namesake(alias)
+        if alone or self._in_list(candidate) or self._in_phrase(candidate):
             return _accept("short_name_in_context", 1)
         return _reject("ambiguous")
+
+    def _has_namesake(self, alias: Alias) -> bool:
+        """Whether the document names another organization whose name ends in the same words."""
+        return any(
+            other.organization != alias.organization and other.wording.endswith(alias.wording)
+            for aliases in self._aliases.values()
+            for other in aliases
+        )
 
     def _is_foreign(self, alias: Alias) -> bool:
         """Whether letters of another language could be a word or other letters here.

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from chapter8.references.aliases import Alias
 from chapter8.references.anaphora import anaphora
-from chapter8.references.evidence import Evidence
+from chapter8.references.evidence import Evidence, small_letters_will_do
 from chapter8.references.found import Found
 from chapter8.references.neighbours import join_brackets, organs_apart
 from chapter8.references.rules import accepted_reasons
@@ -115,7 +115,10 @@ def _decide(text: str, candidate: Candidate, context: Context, evidence: Evidenc
     if not valid:
         return _found(candidate, named[0], "not_valid_then")
     surface = text[candidate.start : candidate.end]
-    if valid[0].form == "name" and valid[0].kind != "generic" and _is_small(surface):
+    introduced = [alias for alias in valid if evidence.introduced(candidate, alias)]
+    if introduced:
+        return _found(candidate, introduced[0], "full_name")
+    if _is_common(surface, valid[0]):
         return _found(candidate, valid[0], "small_letters")
     sure = [alias for alias in valid if not alias.needs_context]
     if sure and sure[0].form == "name":
@@ -136,9 +139,11 @@ def _decide(text: str, candidate: Candidate, context: Context, evidence: Evidenc
     return _found(candidate, alias, verdict.reason)
 
 
-def _is_small(surface: str) -> bool:
-    """Whether a name is set without any capital, in a script that has them."""
-    return surface == surface.lower() != surface.upper()
+def _is_common(surface: str, alias: Alias) -> bool:
+    """Whether a name is set without any capital, in a script that has them, as common words are."""
+    if alias.form != "name" or alias.kind == "generic":
+        return False
+    return surface == surface.lower() != surface.upper() and not small_letters_will_do(alias)
 
 
 def _best_language(aliases: Sequence[Alias], language: str | None) -> list[Alias]:
