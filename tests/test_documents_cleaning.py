@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chapter8.documents.cleaning import clean
+from chapter8.documents.cleaning import Cleaned
+from chapter8.documents.cleaning import clean as clean_extracted
+from chapter8.documents.formats import Extracted
 from chapter8.documents.furniture import furniture
 from chapter8.documents.lines import split_lines
 from chapter8.documents.reading import to_original
@@ -20,6 +22,11 @@ PIECES = (
     "Page 3 of 9", "Бюро", "上海", "قرار",
 )  # fmt: skip
 """Lines as they occur, furniture and words."""
+
+
+def clean(text: str, *, prose: bool = False) -> Cleaned:
+    return clean_extracted(Extracted(text, "text"), prose=prose)
+
 
 TEXTS = st.lists(
     st.tuples(

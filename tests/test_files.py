@@ -149,8 +149,6 @@ def test_tables_that_describe_no_files_are_no_documents(tmp_path):
 
 
 FORMATS = {
-    "a.pdf": (b"%PDF-1.7\n", "PDF"),
-    "b.txt": (b"%PDF-1.7\n", "PDF"),  # whatever its name
     "c.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Microsoft Office"),
     "d.html": (b"<!DOCTYPE html>\n<html><body>Text</body></html>", "HTML"),
     "e.txt": (b"\xef\xbb\xbf \n<HTML><p>Text", "HTML"),

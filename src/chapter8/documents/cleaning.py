@@ -6,12 +6,14 @@ its paragraph is cut out and remembered. Every character that stays is the origi
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from chapter8.documents.formats.extracted import Extracted, Span
 from chapter8.documents.furniture import RULE, furniture, heads, is_rule
 from chapter8.documents.lines import Line, breaks_off, ends_sentence, move, page_width, split_lines
-from chapter8.documents.reading import Run
+from chapter8.documents.reading import Run, from_original
 
 _DISPLACED = re.compile(r"(\d{1,3})\.")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[a-z]/\s")
@@ -28,7 +30,7 @@ class Cleaned:
 
     `notes_start` is where the footnotes that were moved begin (the length of the text where
     there are none), `lines` are those before it; `displaced` gives paragraph numbers by the
-    offset they were cut out at.
+    offset they were cut out at, `headings` the level of those that the format knows by theirs.
     """
 
     text: str
@@ -36,19 +38,50 @@ class Cleaned:
     lines: Sequence[Line]
     notes_start: int
     displaced: dict[int, str] = field(default_factory=dict)
+    headings: dict[int, int] = field(default_factory=dict)
 
 
-def clean(original: str, *, prose: bool = False) -> Cleaned:
+def clean(extracted: Extracted, *, prose: bool = False) -> Cleaned:
     """Cut furniture out of a text and move its footnotes to the end.
 
     `prose` says that the text has no headings, as a speech: then a blank line after a full
     line that ends no sentence is the trace of a page break even where no furniture is left.
     """
-    lines = split_lines(original)
+    lines = split_lines(extracted.text)
+    if extracted.flowing:
+        marks, notes = _within(extracted.furniture, lines), _within(extracted.footnotes, lines)
+        cleaned = _assemble(extracted.text, lines, marks, notes, {})
+    else:
+        cleaned = _clean_pages(extracted, lines, prose=prose)
+    if extracted.headings:
+        cleaned.headings = _headings(extracted.headings, cleaned.origin)
+    return cleaned
+
+
+def _within(spans: Sequence[Span], lines: Sequence[Line]) -> set[int]:
+    """Lines of which a part that is not blank lies in one of the spans; rules are not asked."""
+    starts = [line.start for line in lines]
+    return {
+        index
+        for span in spans
+        for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    }
+
+
+def _headings(headings: Mapping[int, int], origin: Sequence[Run]) -> dict[int, int]:
+    places = ((from_original(origin, start), level) for start, level in headings.items())
+    return {place: level for place, level in places if place is not None}
+
+
+def _clean_pages(extracted: Extracted, lines: Sequence[Line], *, prose: bool) -> Cleaned:
+    """Clean a text that is broken into the lines of pages."""
+    original = extracted.text
     marks = furniture(lines, original)
-    notes: set[int] = set()
+    marks |= _within(extracted.furniture, lines)
+    notes = _within(extracted.footnotes, lines)
+    marks -= notes
     if RULE in original or ("*" in original and _REISSUED.search(original)):
-        notes = _footnotes(lines, marks)
+        notes |= _footnotes(lines, marks)
         marks |= {i for i, line in enumerate(lines) if is_rule(line.text)} - notes
     numbers = _displaced(lines, marks, notes)
     gaps = _gaps(lines, marks | notes | numbers.keys(), prose=prose)

@@ -19,14 +19,15 @@ RULE = "_" * 5
 MASTHEAD_LINES = 15
 """How many filled lines at the beginning may be the masthead, whose symbol is no running head."""
 
-_JOB = r"\d{2}-\d{5}(?:\s?\([EFSRAC]+\))?(?:\s+\d{6})?"
+_JOB = r"\d{2}-\d{5}\*{0,2}(?:\s?\([EFSRAC]+\))?(?:\s+\d{6})?"
 _FRACTION = r"\d{1,3}\s?/\s?\d{1,3}"
 _PAGE = rf"(?:{_FRACTION}|\d{{1,3}})"
 _DATE = r"\d{2}/\d{2}/\d{4}"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 
 _MARK = re.compile(
-    rf"{_JOB}(?:\s*{_PAGE})?(?:\s*/\.\.\.)?(?:\s*`+)?"  # 16-20631 (E) 171016, 22-259473/24
+    # 16-20631 (E) 171016, 22-259473/24, 02-28359* (E) *0228359*
+    rf"{_JOB}(?:\s*{_PAGE})?(?:\s*/\.\.\.)?(?:\s*`+|\s*\*\d{{6,8}}\*)?"
     rf"|{_PAGE}\s+{_JOB}"
     r"|\*\s?\d{6,8}[A-Z]?\s?\*"  # bar code
     r"|Please\s+rec\s?\w*\s?\w*\W*|[♲♻♽]"

@@ -1,11 +1,12 @@
 """The public verb: what a source brings, read."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chapter8.documents.cleaning import Cleaned, clean
-from chapter8.documents.decoding import decode
+from chapter8.documents.formats import Extracted, extract
 from chapter8.documents.genres import letters, recognize, reports
 from chapter8.documents.genres.grammar import Draft, Parse
 from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
@@ -14,7 +15,7 @@ from chapter8.documents.identity import document
 from chapter8.documents.language import detect
 from chapter8.documents.lines import page_width
 from chapter8.documents.masthead import Masthead, masthead
-from chapter8.documents.reading import Reading
+from chapter8.documents.reading import Reading, to_original
 from chapter8.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -28,28 +29,40 @@ def read(item: "Item") -> list[Reading]:
     """Read what a source brings.
 
     Args:
-        item: A plain text in any encoding that `decoding.decode` knows, or a file of MARCXML
-            records.
+        item: A file of a format that `formats.extract` reads, or a file of MARCXML records.
 
     Returns:
         One reading; for MARCXML one for each record, with an empty text and no passages.
 
     Raises:
-        UnreadableError: There are no bytes, they are not text, or the text is blank.
+        UnreadableError: There are no bytes, they cannot be read, or the text is blank.
     """
     if item.data is None:
         raise UnreadableError(item.problem or f"{item.key}: there are no bytes to read.")
     if item.source == CATALOGUE:
         return _records(item, item.data)
-    decoded = decode(item.data)
-    if not decoded.text or decoded.text.isspace():
-        empty = "is empty" if not item.data else "holds only blanks"
-        raise UnreadableError(f"The file {empty}: put the text in it or leave the file out.")
-    notes = [decoded.note] if decoded.note else []
-    cleaned = clean(decoded.text, prose=item.source in SPEECH_SOURCES)
+    extracted = extract(item.data, item.key)
+    cleaned = clean(extracted, prose=item.source in SPEECH_SOURCES)
+    notes = list(extracted.notes)
     if item.source in SPEECH_SOURCES:
-        return [_speech(item, cleaned, notes)]
-    return [_text(item, cleaned, notes)]
+        reading = _speech(item, cleaned, notes)
+    else:
+        reading = _text(item, cleaned, extracted, notes)
+    reading.document["format"] = extracted.format
+    if extracted.pages:
+        _number_pages(reading, extracted.pages)
+    return [reading]
+
+
+def _number_pages(reading: Reading, pages: Sequence[int]) -> None:
+    """Say of each passage on which page, from 1, it begins."""
+    reading.pages = pages
+    starts = [passage.start for passage in reading.passages]
+    originals = [to_original(reading.origin, start) for start in starts]
+    reading.passages = [
+        replace(passage, page=max(1, bisect_right(pages, original)))
+        for passage, original in zip(reading.passages, originals, strict=True)
+    ]
 
 
 def _speech(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:
@@ -66,22 +79,23 @@ def _speech(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:
     return Reading(row, cleaned.text, passages, notes, cleaned.origin, head)
 
 
-def _text(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:
+def _text(item: "Item", cleaned: Cleaned, extracted: Extracted, notes: list[str]) -> Reading:
     facts = _language(item.metadata, cleaned.text)
     head = masthead(cleaned.text, cleaned.lines)
     draft = Draft(
         cleaned.text,
         cleaned.lines,
-        page_width(cleaned.lines),
+        0 if extracted.flowing else page_width(cleaned.lines),
         cleaned.notes_start,
         cleaned.displaced,
         str(facts["language"] or "en"),
         head,
         item.metadata,
+        cleaned.headings,
     )
     grammar, fit = recognize(draft)
     found: Parse = grammar.parse(draft)
-    facts |= {"genre_reason": fit.reason} | found.facts
+    facts |= {"genre_reason": fit.reason} | dict(extracted.metadata) | found.facts
     row = document(item, head, facts, fit.genre, notes)
     return Reading(row, cleaned.text, found.passages, notes, cleaned.origin, head)
 
@@ -104,6 +118,7 @@ def _records(item: "Item", data: bytes) -> list[Reading]:
         notes: list[str] = []
         facts: dict[str, object] = {"genre_reason": "A catalogue record: metadata without text."}
         title = str(metadata.get("title", ""))
+        facts["format"] = "MARCXML"
         found = letters.find_title(title) or reports.find_title(title)
         facts["type"] = found.type if found else None
         record = replace(item, metadata=metadata)

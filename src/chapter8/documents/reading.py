@@ -88,5 +88,13 @@ def to_original(origin: Sequence[Run], offset: int) -> int:
     return run[1] + offset - run[0]
 
 
+def from_original(origin: Sequence[Run], offset: int) -> int | None:
+    """Give the offset in cleaned text of a character of the original; None where it is gone."""
+    for at, start, length in origin:
+        if start <= offset < start + length:
+            return at + offset - start
+    return None
+
+
 def _start(run: Run) -> int:
     return run[0]

@@ -8,6 +8,16 @@ HEAD = 4096
 ARCHIVES = frozenset({"zip", "gzip", "tar"})
 """The formats that are opened: their members are the files."""
 
+READABLE = {
+    "PDF": "pdf",
+}
+"""The formats that documents are read from, besides plain text, each with its module in
+`chapter8.documents.formats`."""
+
+_TAIL = 65_536
+"""Bytes at the end of an Office file that hold the names of its members."""
+_PDF_REACH = 1024  # PDF 1.7, appendix H, 3.4.1: readers accept its mark this far from the start
+
 _USTAR = 257  # where a tar archive says that it is one
 _NAMES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"),
@@ -35,14 +45,20 @@ _MAGIC = {
     for first in {magic[:1] for magic, _ in _NAMES}
 }
 """The formats by their first byte: most files are text and need no further look."""
+_SOME_OFFICE = "Microsoft Office (.docx, .xlsx, .pptx)"
 _OFFICE = (
     ("word/", "Word (.docx)"),
     ("xl/", "Excel (.xlsx)"),
     ("ppt/", "PowerPoint (.pptx)"),
-    ("[Content_Types].xml", "Microsoft Office (.docx, .xlsx, .pptx)"),
-    ("_rels/", "Microsoft Office (.docx, .xlsx, .pptx)"),
-    ("docProps/", "Microsoft Office (.docx, .xlsx, .pptx)"),
+    ("[Content_Types].xml", _SOME_OFFICE),
+    ("_rels/", _SOME_OFFICE),
+    ("docProps/", _SOME_OFFICE),
     ("mimetype", "OpenDocument or EPUB"),
+)
+_MEMBERS = (
+    (b"word/document.xml", "Word (.docx)"),
+    (b"xl/workbook.xml", "Excel (.xlsx)"),
+    (b"ppt/presentation.xml", "PowerPoint (.pptx)"),
 )
 _MARC = re.compile(rb"MARC21/slim|<(\w+:)?(leader|controlfield|datafield)[\s>]")
 _HTML = re.compile(
@@ -69,8 +85,23 @@ def recognize(head: bytes) -> str | None:
         return _kind_of_zip(head)
     if head.startswith(b"ustar", _USTAR):
         return "tar"
+    if b"%PDF-" in head[:_PDF_REACH]:
+        return "PDF"
     head = head.removeprefix(b"\xef\xbb\xbf")
     return _kind_of_markup(head) if head[:64].lstrip().startswith(b"<") else None
+
+
+def recognize_file(head: bytes, data: bytes) -> str | None:
+    """The format of a file of which all bytes are at hand, or at least the last 64 kB.
+
+    What `recognize` gives for `head`, except that an Office file is told from other archives, and
+    its kind from other kinds, by the members that its end lists.
+    """
+    kind = recognize(head)
+    if kind in {"zip", _SOME_OFFICE}:
+        tail = data[-_TAIL:]
+        return next((name for member, name in _MEMBERS if member in tail), kind)
+    return kind
 
 
 def _kind_of_markup(head: bytes) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chapter8.sources.archives import members
 from chapter8.sources.folders import Entry, walk
-from chapter8.sources.formats import ARCHIVES, HEAD, recognize
+from chapter8.sources.formats import ARCHIVES, HEAD, recognize, recognize_file
 from chapter8.sources.item import MAX_BYTES, Item
 from chapter8.sources.names import base_name, storable, too_large
 
@@ -86,8 +86,11 @@ def _open(entry: Entry, max_bytes: int, *, alone: bool) -> Iterator[Found]:
     with path.open("rb") as file:
         head = file.read(HEAD)
         kind = recognize(head)
+        size = os.fstat(file.fileno()).st_size
+        if kind == "zip" and size <= max_bytes:
+            kind = recognize_file(head, head + file.read(max_bytes))
+            file.seek(len(head))
         if kind not in ARCHIVES:
-            size = os.fstat(file.fileno()).st_size
             if size > max_bytes:
                 yield Found(path, "", name, None, f"{name} {too_large(size, max_bytes)}.")
             else:

@@ -1,15 +1,15 @@
-"""Whether the bytes of a file are a text, as far as a glance can tell."""
+"""Whether the bytes of a file are a document that can be read, as far as a glance can tell."""
 
 import codecs
 
 from chapter8.documents.decoding import decode
 from chapter8.errors import UnreadableError
-from chapter8.sources.formats import HEAD, recognize
+from chapter8.sources.formats import HEAD, READABLE, recognize_file
 from chapter8.sources.found import Found
 
 
 def text_problem(found: Found) -> str | None:
-    """Why a file is not a text that can be read, in one sentence; None if it seems to be one.
+    """Why a file is no document that can be read, in one sentence; None if it seems to be one.
 
     Only the beginning of a file that looks well is decoded; damage further on is found when the
     document is read.
@@ -19,7 +19,9 @@ def text_problem(found: Found) -> str | None:
         return found.problem
     if not data:
         return f"{found.name} is empty: put the text into it or remove it."
-    kind = recognize(data[:HEAD])
+    kind = recognize_file(data[:HEAD], data)
+    if kind in READABLE:
+        return None
     if kind is not None:
         return _not_text(found.name, kind, in_archive=bool(found.member))
     return _undecodable(found.name, data)
@@ -56,4 +58,4 @@ def _not_text(name: str, kind: str, *, in_archive: bool) -> str:
         return f"{name} holds catalogue records, no text: add it with --source marcxml."
     if kind == "XML":
         return f"{name} is an XML file, and no MARCXML: convert it to text (UTF-8)."
-    return f"{name} is a file of the format {kind}, which cannot be read yet: convert it to text."
+    return f"{name} is a file of the format {kind}, which cannot be read: convert it to text."

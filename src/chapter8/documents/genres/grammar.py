@@ -17,7 +17,8 @@ class Draft:
     `lines` are those before the footnotes that were moved to the end (`notes_start`), `width`
     is the width of the page they were broken at (0: one line a paragraph), `displaced` gives
     paragraph numbers by the offset at which they were cut out. `known` holds fields of
-    `schema.DOCUMENTS` from the source.
+    `schema.DOCUMENTS` from the source, `headings` the level (from 1) of lines that the format
+    knows to be headings, by the offset they begin at.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Draft:
     language: str
     masthead: Masthead
     known: dict[str, object]
+    headings: dict[int, int] = field(default_factory=dict)
 
     def footnotes(self, voice: str) -> list[Passage]:
         """Give the footnotes that cleaning moved to the end of the text as passages."""
