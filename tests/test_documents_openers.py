@@ -11,7 +11,17 @@ from chapter8.documents.genres.opening import misread_opening, opening
     [
         ("Recalling its resolution", "en", ("preamble", "Recalling")),
         ("Also recalling its resolution", "en", ("preamble", "Also recalling")),
-        ("Takes note with appreciation", "en", ("operative", "Takes note")),
+        ("Takes note with appreciation of", "en", ("operative", "Takes note with appreciation")),
+        ("Recalling also its resolution", "en", ("preamble", "Recalling also")),
+        ("Requests, in this regard, the", "en", ("operative", "Requests")),
+        ("Prend note avec satisfaction du", "fr", ("operative", "Prend note avec satisfaction")),
+        ("Décide également de", "fr", ("operative", "Décide également")),
+        ("Toma nota con reconocimiento de", "es", ("operative", "Toma nota con reconocimiento")),
+        ("Подтверждая свою", "ru", ("preamble", "Подтверждая")),
+        ("принимает к сведению доклад", "ru", ("operative", "принимает к сведению")),
+        ("تحيط علما مع التقدير بتقرير", "ar", ("operative", "تحيط علما مع التقدير")),
+        ("赞赏地注意到", "zh", ("operative", "赞赏地注意到")),
+        ("回顾其决议", "zh", ("preamble", "回顾")),
         ("To this end, further decides", "en", ("operative", "To this end, further decides")),
         ("decides to", "en", None),
         ("The report of", "en", None),
@@ -19,7 +29,7 @@ from chapter8.documents.genres.opening import misread_opening, opening
         ("Ayant à l’esprit", "fr", ("preamble", "Ayant à l'esprit")),
         ("Tomando nota de", "es", ("preamble", "Tomando nota")),
         ("вновь подтверждая свою", "ru", ("preamble", "вновь подтверждая")),
-        ("وإذ تضع في اعتبارها", "ar", ("preamble", "وإذ")),
+        ("وإذ تضع في اعتبارها", "ar", ("preamble", "وإذ تضع في اعتبارها")),
         ("又决定", "zh", ("operative", "又决定")),
         ("Whatever", "xx", None),
     ],
@@ -51,7 +61,12 @@ def test_opening(line: str, body: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_opening"),
-    [("SThe Security Council,", True), ("Security Council,", True), ("Security Council", False)],
+    [
+        ("SThe Security Council,", True),
+        ("The Securin Council,", True),
+        ("Security Council,", True),
+        ("Security Council", False),
+    ],
 )
 def test_misread_opening(line: str, *, is_opening: bool) -> None:
     assert misread_opening(line) is is_opening

@@ -77,6 +77,10 @@ class Numbering:
         match = NUMBER.match(text)
         return is_number(text) or (match is not None and int(match[1]) == self.last + 1)
 
+    def comes_next(self, place: int) -> bool:
+        """Say whether a later line than the one at `place` begins with the next number."""
+        return self._comes(self.last + 1, place)
+
     def _comes(self, number: int, place: int) -> bool:
         return self._final_place.get(number, -1) > place
 

@@ -22,7 +22,8 @@ class Lead(NamedTuple):
 def lead(text: str, language: str) -> Lead | None:
     """Give the lead words of a paragraph of a resolution, or None where it has none.
 
-    `text` is the paragraph without its number; the longest opener counts. In English, French
+    `text` is the paragraph without its number; the longest opener counts, with the words that
+    complete it (`Recalling also`, `Takes note with appreciation`). In English, French
     and Spanish a paragraph is led by a capital letter: `noting` inside a sentence leads nothing.
     """
     beginning = text[:_REACH].replace("’", "'")
@@ -30,19 +31,30 @@ def lead(text: str, language: str) -> Lead | None:
         return None
     openers = _openers(language)
     if language in _JOINED:
-        return _joined_lead(beginning, openers, _before(language))
+        found = _joined_lead(beginning, openers, _phrases(language, "before"))
+        return _with_verb(found, beginning) if found and language == "ar" else found
     printed = beginning.split()
     words = [word.strip(",;:.").lower() for word in printed]
     place = 0
     while place < len(words):
         size, part = _longest(words, place, openers)
         if size:
-            return Lead(part, " ".join(printed[: place + size]))
-        size, _ = _longest(words, place, _before(language))
+            end = _complete(words, place + size, language)
+            return Lead(part, " ".join(printed[:end]).rstrip(",;:."))
+        size, _ = _longest(words, place, _phrases(language, "before"))
         if not size:
             return None
         place += size
     return None
+
+
+def _complete(words: Sequence[str], end: int, language: str) -> int:
+    """Where lead words end that go on: "Recalling also", "Takes note with appreciation"."""
+    while True:
+        size, _ = _longest(words, end, _phrases(language, "after"))
+        if not size:
+            return end
+        end += size
 
 
 def _longest(words: Sequence[str], place: int, phrases: dict[str, str]) -> tuple[int, str]:
@@ -60,8 +72,21 @@ def _joined_lead(text: str, openers: dict[str, str], before: dict[str, str]) -> 
             part = openers.get(text[start : start + size])
             if part:
                 return Lead(part, text[: start + size])
-        start += next((size for size in (2, 1) if text[start : start + size] in before), 99)
+        start += next(
+            (size for size in range(7, 0, -1) if text[start : start + size] in before), 99
+        )
     return None
+
+
+def _with_verb(found: Lead, text: str) -> Lead:
+    """Arabic lead words to the end of the word; a preamble's particle with its verb after it."""
+    printed = text.split()
+    words = [word.strip("،؛.,") for word in printed]
+    size = len(found.words.split())
+    if found.part == "preamble":
+        size += 1
+    end = _complete(words, min(size, len(words)), "ar")
+    return Lead(found.part, " ".join(printed[:end]).rstrip("،؛.,"))
 
 
 @cache
@@ -74,5 +99,6 @@ def _openers(language: str) -> dict[str, str]:
 
 
 @cache
-def _before(language: str) -> dict[str, str]:
-    return {words.lower(): "" for words in lexicon("openers").get(language, {}).get("before", ())}
+def _phrases(language: str, name: str) -> dict[str, str]:
+    """Words in lower case that may stand `before` or `after` an opener."""
+    return {words.lower(): "" for words in lexicon("openers").get(language, {}).get(name, ())}

@@ -1,11 +1,14 @@
 """The words with which an organ opens its resolution: "The General Assembly,"."""
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from chapter8.documents.lexicon import alternatives, lexicon
 
+_MISREAD = 2  # letters of an opening that a scan may have lost or added
+_ALIKE = 0.9
 _BARE_IN_MASTHEAD = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")  # Cyrillic, Han
 
 
@@ -39,12 +42,21 @@ def misread_opening(text: str) -> bool:
     """
     for forms in lexicon("formulas")["organs"].values():
         for form in forms:
+            if _nearly(text, f"{form},"):
+                return True
             before, found, after = text.partition(form.split(" ", 1)[-1])
             if found and " " in form and len(before) <= len("SThe ") and after.strip() == ",":
                 return True
             if text[1:].strip(" ,") == form:
                 return True
     return False
+
+
+def _nearly(text: str, form: str) -> bool:
+    """Whether a line differs from an opening by a letter or two that were misread."""
+    if text[-1:] != "," or text[:1] != form[0] or abs(len(text) - len(form)) > _MISREAD:
+        return False
+    return SequenceMatcher(None, text, form, autojunk=False).ratio() > _ALIKE
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from chapter8.documents.dates import dates
+from chapter8.documents.furniture import RULE
 from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft
 from chapter8.documents.genres.numbering import (
@@ -15,7 +16,7 @@ from chapter8.documents.genres.numbering import (
     is_number,
 )
 from chapter8.documents.genres.openers import lead
-from chapter8.documents.genres.opening import opening
+from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line
 
@@ -23,8 +24,12 @@ _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
 _ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[•–—●·\ufffd\u00ad\x95-]\s+")
 _INSIDE = re.compile(r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+)?[A-Z])")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
+_QUOTED = re.compile(r"^[\"“«]+\s*")
+_CLAUSE = re.compile(r"(?:That|To|Provided)\b")  # after "Resolves:" or "Decides:"
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
 _LONGEST_HEADING = 100
+_LEAD_REACH = 200  # characters of a line, and lines, in which lead words stand
+_LEAD_LINES = 3
 _LOWER_CASE_LEADS = ("ru",)  # languages in which a paragraph may begin in lower case
 _MAIN = ("preamble", "operative")
 
@@ -51,7 +56,38 @@ def divide(draft: Draft, start: int) -> list[Piece]:
             body.take(line)
         else:
             body.gap = True
-    return body.pieces
+    return [_recital(piece, draft.language) for piece in body.pieces]
+
+
+def _recital(piece: Piece, language: str) -> Piece:
+    """A paragraph without a number that is led by a participle and ends with a comma.
+
+    It precedes the paragraphs of a later section and is preambular there.
+    """
+    if piece.part != "operative" or piece.number or piece.lines[-1].text[-1:] not in ",،，":
+        return piece
+    found = lead(piece.lines[0].text, language)
+    if found and found.part == "preamble":
+        piece.part = "preamble"
+    return piece
+
+
+def lead_words(piece: Piece, language: str) -> str | None:
+    """Give the lead words of a preambular or operative paragraph, or None.
+
+    A number, the mark of an item, a quotation mark and the organ before them are passed over.
+    """
+    if piece.part not in _MAIN:
+        return None
+    words = " ".join(line.text[:_LEAD_REACH] for line in piece.lines[:_LEAD_LINES])
+    if piece.number:
+        words = words[after_number(words) :]
+    words = _QUOTED.sub("", words, count=1)
+    organ = opening(words)
+    words = organ.rest if organ else words
+    words = _ITEM.sub("", words, count=1).lstrip('"“«* ')
+    found = lead(words[:1].upper() + words[1:], language)
+    return found.words if found else None
 
 
 class _Body:
@@ -131,10 +167,14 @@ class _Body:
         organ = opening(text) if self.state in _MAIN else None
         if organ is not None and (not self.pieces or not organ.rest):
             self._open(line, organ.rest)
+        elif not self.pieces and misread_opening(text):
+            self._open(line, "")
         elif self._is_vote(text):
             self._new("vote", line, state="vote")
         elif self._closes(text, following):
             self._new("procedure", line, state="procedure")
+        elif text.startswith(RULE) and self.state in _MAIN and " " in text:
+            self._new("footnote", line)
         elif self._is_note(text):
             mark = text.split(maxsplit=1)[0].strip("[]()/")
             self._new("footnote", line, number=mark, state="footnote")
@@ -177,7 +217,8 @@ class _Body:
         if not rest:
             self._new("heading", line)
             return
-        found = lead(rest[:1].upper() + rest[1:], self.language)
+        words = rest.lstrip("\"“«")
+        found = lead(words[:1].upper() + words[1:], self.language)
         if found and found.part == "operative":
             self.state = "operative"
         self._new(self.state, line)
@@ -250,11 +291,26 @@ class _Body:
         width = self.draft.width
         if not ends_paragraph(self.previous):
             return found and not width
+        if not found and self._goes_on(text):
+            return False
         if found or not width:
             return found or not text[0].islower()
         if self.state == "operative" and self.previous.rstrip("0123456789 ")[-1:] == ",":
             return False
         return self.gap or len(self.previous) * 4 < width * 3
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a line without lead words is more of the operative paragraph above it.
+
+        Items without marks follow a colon or a semicolon; so does a list after the sentence of
+        a numbered paragraph, as long as the next number is still to come.
+        """
+        if self.state != "operative" or opening(text) or _QUOTED.match(text):
+            return False
+        end = self.previous.rstrip("0123456789[]() ")[-1:]
+        if end == ":" or (end in ";," and (self.numbers.last or _CLAUSE.match(text))):
+            return True
+        return self.numbers.last > 0 and self.numbers.comes_next(self.place)
 
     def _after(self, part: str) -> bool:
         return bool(self.pieces) and self.pieces[-1].part == part

@@ -8,13 +8,14 @@ footnotes may follow.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
-from chapter8.documents.genres.resolution_body import closing_line, divide
+from chapter8.documents.genres.resolution_body import Piece, closing_line, divide, lead_words
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import REACH
@@ -60,7 +61,7 @@ def parse(draft: Draft) -> Parse:
     end_of_head = _end_of_head(draft, first)
     passages, title = _head(draft, end_of_head)
     body = divide(draft, end_of_head)
-    passages += [passage(part.part, part.block, VOICE, number=part.number) for part in body]
+    passages += [_passage(piece, draft.language) for piece in body]
     passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
@@ -68,6 +69,11 @@ def parse(draft: Draft) -> Parse:
     if symbol:
         facts["symbol"] = symbol
     return Parse(passages, facts)
+
+
+def _passage(piece: Piece, language: str) -> Passage:
+    found = passage(piece.part, piece.block, VOICE, number=piece.number)
+    return replace(found, lead=lead_words(piece, language))
 
 
 def _offset(draft: Draft, line: int) -> int:
