@@ -7,7 +7,7 @@ without organization: where one of them is the longest match, it takes the place
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -68,19 +68,24 @@ def aliases_of(registry: Registry) -> list[Alias]:
     for record in records:
         wordings.setdefault(record.organization, []).append(record.text)
     stems = {organization: _stems(texts) for organization, texts in wordings.items()}
-    found = []
+    found: list[Alias] = []
     for record in records:
         parent = registry.organizations[record.organization].parent
         if parent and _contains_any(record.text, wordings.get(parent, [])):
             continue
         alias = _alias(record, parent or record.organization, stems[record.organization])
-        found.append(alias)
-        if alias.language == "ar" and alias.wording.startswith(_ARABIC_ARTICLE):
-            found.append(replace(alias, wording=alias.wording[1:]))
+        found += _with_bare_article(alias)
     return sorted([*found, *_others(registry), *_generic()], key=_order)
 
 
 _ARABIC_ARTICLE = "ال"  # after the preposition l- it loses its first letter: للاتحاد
+
+
+def _with_bare_article(alias: Alias) -> Iterator[Alias]:
+    """An alias, and for Arabic ones with the article the form behind the preposition l-."""
+    yield alias
+    if alias.language == "ar" and alias.wording.startswith(_ARABIC_ARTICLE):
+        yield replace(alias, wording=alias.wording[1:])
 
 
 def _stems(wordings: Iterable[str]) -> frozenset[str]:
@@ -89,15 +94,16 @@ def _stems(wordings: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _generic() -> list[Alias]:
+def _generic() -> Iterator[Alias]:
     """Expressions for regional organizations in general, from generic.yaml."""
     text = (files("chapter8.references") / "generic.yaml").read_text(encoding="utf-8")
-    return [
-        Alias("", wording, citation, language, "name", "generic")
-        for language, expressions in yaml.safe_load(text).items()
-        for citation in expressions
-        for wording in expand(citation)
-    ]
+    for kind, languages in yaml.safe_load(text).items():
+        for language, expressions in languages.items():
+            for citation in expressions:
+                for wording in expand(citation):
+                    yield from _with_bare_article(
+                        Alias("", wording, citation, language, "name", kind)
+                    )
 
 
 def _alias(record: NameRecord, organization: str, stems: frozenset[str]) -> Alias:

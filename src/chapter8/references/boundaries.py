@@ -58,7 +58,9 @@ def _right_free(text: str, end: int) -> bool:
     after, last = text[end], text[end - 1]
     if unicodedata.combining(after):
         return _right_free(text, end + 1)
-    if not after.isalnum() or after.isdigit():
+    if after.isdigit():
+        return not last.isdigit()  # a footnote's mark, but not the second 7 of "Group of 77"
+    if not after.isalnum():
         return True
     if _script(last) == "CJK" or _script(after) == "CJK":
         return True

@@ -27,7 +27,10 @@ _REACH = 110
 
 
 def join_brackets(text: str, references: Sequence[Found]) -> list[Found]:
-    """Join each name with the acronym or short name of the same organization behind it."""
+    """Join each name with the acronym or short name of the same organization behind it.
+
+    Or letters with the name behind them: "ODKB (Collective Security Treaty Organization)".
+    """
     joined: list[Found] = []
     for reference in references:
         last = joined[-1] if joined else None
@@ -44,7 +47,8 @@ def join_brackets(text: str, references: Sequence[Found]) -> list[Found]:
 
 def _belongs(text: str, name: Found, letters: Found) -> bool:
     same = name.organization == letters.organization and name.organization
-    if not same or name.form != "name" or name.reason not in accepted_reasons():
+    one_is_a_name = "name" in (name.form, letters.form)
+    if not same or not one_is_a_name or name.reason not in accepted_reasons():
         return False
     opening = _OPENING.match(text, name.end)
     return opening is not None and opening.end() == letters.start
