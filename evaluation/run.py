@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from evaluation import parts
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
 from evaluation.scoring import Mark, Score, Shower, compare, wilson
 
@@ -122,7 +123,9 @@ def main() -> int:
     listed = frozenset(line for line in lines if not line.startswith("#"))
     scores = score(passages, listed)
     report(scores, errors=arguments.errors)
-    short = below_floors(scores)
+    measures = parts.measure(corpora)
+    parts.report(measures)
+    short = below_floors(scores) + parts.below_floors(measures)
     for line in short:
         print(line)
     return 1 if short else 0

@@ -10,6 +10,7 @@ from chapter8.documents.furniture import RULE
 from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft
 from chapter8.documents.genres.numbering import (
+    NUMBER,
     Numbering,
     after_number,
     ends_paragraph,
@@ -23,10 +24,12 @@ from chapter8.documents.lines import Block, Line
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
 _ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[•–—●·\ufffd\u00ad\x95-]\s+")
 _INSIDE = re.compile(r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+)?[A-Z])")
+_TRAILING_SECTION = re.compile(r"[;.,]\s{2,}([A-H])$")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
 _QUOTED = re.compile(r"^[\"“«]+\s*")
 _CLAUSE = re.compile(r"(?:That|To|Provided)\b")  # after "Resolves:" or "Decides:"
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
+_BARE_NOTE = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LONGEST_HEADING = 100
 _LEAD_REACH = 200  # characters of a line, and lines, in which lead words stand
 _LEAD_LINES = 3
@@ -141,6 +144,9 @@ class _Body:
                 next_one = before is not None and int(before[1]) == number + 1
                 number += next_one
                 cuts.append(before.start(1) if before and next_one else match.end())
+        letter = _TRAILING_SECTION.search(text, cuts[-1])
+        if letter and self.numbers.last and NUMBER.match(following):
+            cuts.append(letter.start(1))
         last = _TRAILING.search(text, cuts[-1])
         if last and int(last[1]) == number + 1 and lead(following, self.language):
             cuts.append(last.start(1))
@@ -198,6 +204,8 @@ class _Body:
         """Whether a line names the meeting, or gives its date before the line that does."""
         if self.state in ("annex", "procedure"):
             return False
+        if self.state == "vote" and not ends_paragraph(self.previous):
+            return False  # "Adopted unanimously at the / 1382nd meeting."
         if closing_line().fullmatch(text):
             return True
         found = dates(text) if closing_line().fullmatch(following) else []
@@ -205,10 +213,15 @@ class _Body:
 
     def _is_note(self, text: str) -> bool:
         """Whether a footnote begins after the last paragraph or the vote."""
+        ended = ends_paragraph(self.previous)
         if self.state == "vote":
-            return " " in text and is_mark(text.split(maxsplit=1)[0])
-        ended = self.state == "operative" and ends_paragraph(self.previous)
-        return ended and _NOTE.match(text) is not None
+            return ended and " " in text and is_mark(text.split(maxsplit=1)[0])
+        if self.state != "operative" or not ended or self.numbers.comes_next(self.place):
+            return False
+        if _NOTE.match(text):
+            return self.previous.rstrip("0123456789[]() ")[-1:] == "."
+        bare = _BARE_NOTE.match(text)
+        return bare is not None and self.gap and int(bare[1]) != self.numbers.last + 1
 
     def _open(self, line: Line, rest: str) -> None:
         """The organ alone is a heading; with words after it on the line it opens a paragraph."""
@@ -217,7 +230,7 @@ class _Body:
         if not rest:
             self._new("heading", line)
             return
-        words = rest.lstrip("\"“«")
+        words = rest.lstrip('"“«')
         found = lead(words[:1].upper() + words[1:], self.language)
         if found and found.part == "operative":
             self.state = "operative"
