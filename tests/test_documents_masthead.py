@@ -65,6 +65,16 @@ def test_ordinals(words: str, number: int | None) -> None:
         ("Agenda items 34 (a) and 39\n", (), None, ("34 (a)", "39")),
         ("Points 34 et 39 de l’ordre du jour\n", (), None, ("34", "39")),
         ("Tenth emergency special session\n", (), None, ()),  # not a regular session
+        ("Dixième session extraordinaire d’urgence\n", (), None, ()),
+        ("第十届紧急特别会议\n", (), None, ()),
+        ("Item 34 (f) of the provisional agenda*\n", (), None, ("34 (f)",)),
+        ("Soixante-dix-septième session\nPoint 34 b) de la liste préliminaire", (), 77, ("34 b)",)),
+        ("Sexagésimo primer período de sesiones\nTemas 34 y 39 a) del programa provisional\n",
+         (), 61, ("34", "39 a)")),
+        ("Семьдесят третья сессия\nПункты 34 и 39 предварительной повестки дня\n",
+         (), 73, ("34", "39")),
+        ("الدورة الحادية والستون\nالبندان 34 و 39 من جدول الأعمال\n", (), 61, ("34", "39")),
+        ("第六十一届会议\n临时议程*项目34和39(b)\n", (), 61, ("34", "39(b)")),
         ("[without reference to a Main Committee (A/65/L.6)]\n", (), None, ()),  # another's symbol
     ],
 )  # fmt: skip
@@ -73,6 +83,36 @@ def test_mastheads(
 ) -> None:
     found = masthead(text, split_lines(text))
     assert (found.symbols, found.session, found.agenda_items) == (symbols, session, items)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "number"),
+    [
+        ("Quatre-vingt-unième", "fr", 81),
+        ("Soixante et onzième", "fr", 71),
+        ("octogésimo", "es", 80),
+        ("сороковая", "ru", 40),
+        ("الثانية عشرة", "ar", 12),
+        ("八十", "zh", 80),
+        ("extraordinaire", "fr", None),
+    ],
+)
+def test_ordinals_in_other_languages(words: str, language: str, number: int | None) -> None:
+    assert ordinal(words, language) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Original: English/French", "en"),
+        ("Original : anglais", "en"),
+        ("原文：俄文", "ru"),
+        ("الأصل: بالإسبانية", "es"),
+        ("Original: Klingon", None),
+    ],
+)
+def test_original_language(line: str, language: str | None) -> None:
+    assert masthead(line, split_lines(line)).original == language
 
 
 @pytest.mark.parametrize(

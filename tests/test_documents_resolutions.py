@@ -141,7 +141,37 @@ def test_three_dates_are_kept_apart() -> None:
 def test_masthead_gives_session_and_agenda_item() -> None:
     found = reading(ASSEMBLY)
     assert found.document["session"] == 61
-    assert found.masthead.agenda_items == ("108 (x)",)
+    assert found.document["agenda"] == ["108 (x)"]
+
+
+def test_lead_words_are_kept_with_their_paragraphs() -> None:
+    found = reading(ASSEMBLY)
+    leads = [p.lead for p in found.passages if p.part in ("preamble", "operative")]
+    assert leads == ["Recalling", "Convinced", "Noting", "Thanks", "Asks", "Decides"]
+    assert {p.lead for p in found.passages if p.part not in ("preamble", "operative")} == {None}
+
+
+def test_a_list_without_marks_stays_with_its_paragraph() -> None:
+    text = COUNCIL_ONE_LINE.replace("2. Urges", "\nStates of the region;\nOther States;\n2. Urges")
+    assert numbers(reading(text)) == ["1", "2", "3"]
+
+
+def test_a_section_letter_at_the_end_of_a_line_begins_the_numbers_again() -> None:
+    text = (
+        "Resolution 2903 (1953) of 24 November 1953\n\nThe Security Council,\n"
+        "Recalling its previous resolutions on the ferry, which sank in the storm, and on the "
+        "harbour, which is full of sand, and on the lighthouse, which nobody has lit,  A\n"
+        "1. Finds that no ferry of any State can sail from the harbour;  B\n"
+        "1. Takes note of the fact that sand can be carried away.\n"
+    )
+    assert numbers(reading(text)) == ["1", "1"]
+
+
+def test_notes_after_the_last_paragraph_are_no_operative_paragraphs() -> None:
+    text = COUNCIL.replace("matter.\n2\n", "matter.\n\n10 Ibid., document S/1.\n11 Ibid., p. 2.\n")
+    found = reading(text)
+    assert numbers(found) == ["1", "2", "3"]
+    assert len(texts(found, "footnote")) == 2
 
 
 def test_lettered_items_stay_with_their_paragraph_and_headings_apart() -> None:

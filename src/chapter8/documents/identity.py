@@ -59,6 +59,8 @@ def document(
         row["type"] = facts.get("type", genre)
     if row["session"] is None and row["body"] in (None, "GA"):
         row["session"] = head.session
+    row["agenda"] = row["agenda"] or list(head.agenda_items)
+    row["original_language"] = row["original_language"] or head.original
     for name in ("subjects", "agenda", "authors", "addressees"):
         row[name] = row[name] or []
     _doubt_adoption(row, symbols, notes)

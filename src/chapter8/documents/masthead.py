@@ -16,12 +16,11 @@ REACH = 3000
 
 _HEAD_LINES = 25
 _LONGEST_LINE = 120
-_ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s[a-z]\b)?"
-_ITEMS = rf"(?P<items>{_ITEM}(?:(?:\s*,\s*|\s+(?:and|et|y|и|to)\s+|\s*[–-]\s*){_ITEM})*)"
-_ORIGINAL = re.compile(r"(?:Original|ORIGINAL|Язык оригинала|原文|الأصل)\s*[:：]\s*(\w+)")
+_ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s(?![ye]\b)[a-z]\b)?"
+_AND = r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|et|y|e|и|to|a|à|по)\s+|\s*[–-]\s*|\s*و\s*|\s*[和及至]\s*"
+_ITEMS = rf"(?P<items>{_ITEM}(?:(?:{_AND}){_ITEM})*)\*{{0,3}}"
 _DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribución")
-_SESSION = re.compile(r"(?:session|SESSION)\b")
-_LAST_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?(?=\s+$)")
+_CHINESE_DIGITS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +81,44 @@ def _distributed(head: str) -> date | None:
 
 
 def _session(head: str) -> int | None:
-    for match in _SESSION.finditer(head):
-        word = _LAST_WORD.search(head, max(0, match.start() - 30), match.start())
-        number = ordinal(word[0]) if word else None
-        if number is not None:
-            return number
+    for language, pattern in _session_patterns().items():
+        for match in pattern.finditer(head):
+            number = ordinal(match["ordinal"], language)
+            if number is not None:
+                return number
     return None
 
 
-def ordinal(words: str) -> int | None:
-    """Give the number of an English ordinal up to 99 (`sixty-fourth` is 64), or None."""
-    data = lexicon("masthead")["ordinals"]
-    words = words.lower()
-    units: list[str] = data["units"]
-    if words in units:
-        return units.index(words) + 1
-    for place, (cardinal, tenth) in enumerate(data["tens"].items(), start=2):
-        if words == tenth:
-            return 10 * place
-        stem, _, unit = words.partition("-")
-        if stem == cardinal and unit in units[:9]:
-            return 10 * place + units.index(unit) + 1
-    return None
+@cache
+def _session_patterns() -> dict[str, re.Pattern[str]]:
+    sessions = lexicon("masthead")["sessions"]
+    return {name: re.compile(entry["pattern"], re.IGNORECASE) for name, entry in sessions.items()}
+
+
+def ordinal(words: str, language: str = "en") -> int | None:
+    """Give the number of an ordinal up to 99 (`sixty-fourth`, `第六十四`), or None.
+
+    `language` is one of the official languages; words before the ordinal are passed over
+    (after it, in Arabic).
+    """
+    if language == "zh":
+        tens, ten, unit = words.partition("十")
+        return 10 * (_digit(tens) or 1) + _digit(unit) if ten else _digit(words) or None
+    entry = lexicon("masthead")["sessions"][language]
+    printed = words.lower().replace("-", " ").split()
+    total = 0
+    for place, word in enumerate(printed if entry.get("leading") else reversed(printed)):
+        value = entry["words"].get(word)
+        if value is None and not place:
+            return None
+        if value is None:
+            break
+        total += value
+    return total or None
+
+
+def _digit(words: str) -> int:
+    return _CHINESE_DIGITS.find(words) + 1 if words else 0
 
 
 def _agenda_items(head: str) -> tuple[str, ...]:
@@ -123,8 +138,14 @@ def _agenda_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _original(head: str) -> str | None:
-    match = _ORIGINAL.search(head)
+    match = _original_pattern().search(head)
     if match is None:
         return None
     languages: dict[str, str] = lexicon("masthead")["languages"]
     return languages.get(match[1].lower())
+
+
+@cache
+def _original_pattern() -> re.Pattern[str]:
+    words = alternatives(lexicon("masthead")["original"])
+    return re.compile(rf"(?:{words})\s*[:：]\s*(\w+)")
