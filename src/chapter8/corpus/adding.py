@@ -16,7 +16,7 @@ from chapter8.corpus.finishing import finish
 from chapter8.corpus.renewal import renew
 from chapter8.corpus.store import Manifest, Store
 from chapter8.corpus.versions import file_name
-from chapter8.engine import Executor, InProcess, Processes
+from chapter8.engine import Executor, Guarded, Processes
 from chapter8.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def add(  # noqa: PLR0913, PLR0917 - what is added, where, how
 ) -> "Added":
     """Add everything under `paths`; see `Corpus.add`."""
     from chapter8.corpus.corpus import Added
-    from chapter8.corpus.ingest import ingest_batch
+    from chapter8.corpus.ingest import ingest_batch, without_lost
 
     check_paths(paths)
     renew(store, manifest, workers, progress)
@@ -60,7 +60,7 @@ def add(  # noqa: PLR0913, PLR0917 - what is added, where, how
     shards = _batches(store, _new_items(paths, source, known, manifest, added))
     last_commit = time.monotonic()
     done = 0
-    for written in executor.map_shards(ingest_batch, shards):
+    for written in executor.map_shards(ingest_batch, shards, without_lost):
         _take(manifest, written, added)
         done += written.items
         if progress:
@@ -147,11 +147,18 @@ def _expected(paths: Iterable[Path], source: str | None) -> int:
 
 
 def _executor(workers: int | None, paths: Iterable[Path]) -> Executor:
-    """Processes where there is enough to read that starting them pays."""
+    """Processes; none where there is so little to read that starting them does not pay."""
     wanted = workers if workers is not None else min(os.cpu_count() or 1, 8)
-    if wanted <= 1 or (workers is None and _small(paths)):
-        return InProcess()
-    return Processes(wanted)
+    if (wanted <= 1 or workers is None) and _small(paths):
+        return Guarded(_is_plain)
+    return Processes(max(wanted, 1))
+
+
+def _is_plain(batch: "Batch") -> bool:
+    """Whether a batch is text throughout, which no library has to take apart."""
+    from chapter8.sources.formats import HEAD, recognize
+
+    return all(item.data is None or recognize(item.data[:HEAD]) is None for item, _ in batch.items)
 
 
 def _small(paths: Iterable[Path]) -> bool:

@@ -7,19 +7,24 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from chapter8.corpus.store import Store
 from chapter8.documents import Reading, read
 from chapter8.errors import UnreadableError
+from chapter8.limits import NOWHERE, at_step
 from chapter8.references import Context, Finder, Found, finder
 from chapter8.schema import DOCUMENTS, TABLES
 from chapter8.sources import Item
+
+if TYPE_CHECKING:
+    from chapter8.workers import Lost
 
 _CONTEXT = 100
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
@@ -27,12 +32,18 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
 @dataclass(frozen=True)
 class Batch:
-    """Items to read, where to write, and which organization files to use besides the bundled."""
+    """Items to read, where to write, and which organization files to use besides the bundled.
+
+    `refused` are items that are not read again, by their place in the batch, with the reason;
+    where the batch is to be read `singly`, each item is done with before the next one begins.
+    """
 
     directory: str
     items: Sequence[tuple[Item, str]]  # each with the SHA-256 of its bytes
     organizations: tuple[str, ...] = ()
     keep_raw: bool = True
+    refused: Mapping[int, str] = field(default_factory=dict)
+    singly: bool = False
 
 
 @dataclass
@@ -48,12 +59,14 @@ class Written:
 
 def ingest_batch(batch: Batch) -> Written:
     """Read, find and write one batch; nothing is visible until a manifest names the segments."""
-    rows = ingest(batch.items, finder(batch.organizations))
+    rows = _ingest(batch)
+    size = sum(len(item.data or b"") for item, _ in batch.items)
+    at_step(NOWHERE, size)
     written = Written(
         documents=len(rows["documents"]),
         problems=[(row["source"], row["key"], row["reason"]) for row in rows["problems"]],
         items=len(batch.items),
-        bytes=sum(len(item.data or b"") for item, _ in batch.items),
+        bytes=size,
     )
     store = Store(Path(batch.directory))
     if batch.keep_raw:
@@ -65,18 +78,63 @@ def ingest_batch(batch: Batch) -> Written:
     return written
 
 
-def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[dict[str, Any]]]:
-    """Rows of each table for a batch of items."""
-    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES if table != "raw"}
+def without_lost(batch: Batch, lost: "Lost") -> Batch | None:
+    """The batch to try after a worker was lost at it; None where it cannot be told what to leave.
+
+    An item at which the worker ended is refused. Where it ended between the items (finding
+    references in all of them at once, say), they are tried one by one.
+    """
+    if lost.step is None:
+        return None if batch.singly else replace(batch, singly=True)
+    item, _ = batch.items[lost.step]
+    reason = f"{item.key} {lost.reason}: divide it, or convert it to text and add that."
+    return replace(batch, refused={**batch.refused, lost.step: reason})
+
+
+def _ingest(batch: Batch) -> dict[str, list[dict[str, Any]]]:
+    """Rows of each table for a batch: all of it at once, or item by item."""
+    ready = finder(batch.organizations)
+    if not batch.singly:
+        with suppress(Exception):  # which item it was is found out below
+            return ingest(batch.items, ready, batch.refused)
+    rows = _no_rows()
+    for place, (item, raw) in enumerate(batch.items):
+        refused = {place: batch.refused[place]} if place in batch.refused else {}
+        try:
+            found = ingest([(item, raw)], ready, refused, first=place)
+        except Exception as error:  # noqa: BLE001 - a defect costs one document
+            found = {"problems": [_problem_row(item, raw, _defect(item, error))]}
+        for table, content in found.items():
+            rows[table] += content
+    return rows
+
+
+def _no_rows() -> dict[str, list[dict[str, Any]]]:
+    return {table: [] for table in TABLES if table != "raw"}
+
+
+def ingest(
+    items: Sequence[tuple[Item, str]],
+    ready: Finder,
+    refused: Mapping[int, str] | None = None,
+    first: int = 0,
+) -> dict[str, list[dict[str, Any]]]:
+    """Rows of each table for a batch of items.
+
+    Args:
+        items: Items with the hashes of their bytes.
+        ready: Finds the references.
+        refused: Reasons why items are not read, by their place.
+        first: The place of the first item.
+    """
+    rows = _no_rows()
     readings: list[tuple[dict[str, Any], Reading]] = []
-    for item, raw in items:
-        problem = item.problem
+    for place, (item, raw) in enumerate(items, first):
+        at_step(place, len(item.data or b""))
+        problem = (refused or {}).get(place) or item.problem
         given: list[Reading] = []
         if problem is None:
-            try:
-                given = read(item)
-            except UnreadableError as error:
-                problem = str(error)
+            given, problem = _read(item)
         if problem is not None:
             rows["problems"].append(_problem_row(item, raw, problem))
         for reading in given:
@@ -84,6 +142,8 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
                 rows["problems"].append(_problem_row(item, raw, reading.problem))
             else:
                 readings.append((_document_row(reading, raw, item), reading))
+    if len(items) > 1:  # all that is done with a single item is of its step
+        at_step(NOWHERE, sum(len(item.data or b"") for item, _ in items))
     for row, reading in readings:
         passages = _passage_rows(row, reading)
         row["words"] = sum(passage["words"] for passage in passages)
@@ -94,6 +154,26 @@ def ingest(items: Sequence[tuple[Item, str]], ready: Finder) -> dict[str, list[d
             rows["texts"].append(_text_row(row, reading))
     rows["references"] = reference_rows(rows["texts"], ready)
     return rows
+
+
+def _read(item: Item) -> tuple[list[Reading], str | None]:
+    """What an item gives, or why it cannot be read; whatever it does, the batch goes on."""
+    try:
+        return read(item), None
+    except UnreadableError as error:
+        return [], str(error)
+    except Exception as error:  # noqa: BLE001 - a defect costs one document
+        return [], _defect(item, error)
+
+
+def _defect(item: Item, error: Exception) -> str:
+    """What to say of an item that reading or searching was not prepared for."""
+    if isinstance(error, MemoryError):
+        return f"{item.key} needs more memory than a document may: divide it."
+    if isinstance(error, RecursionError):
+        return f"{item.key} is nested too deeply to be a document: convert it to text."
+    kind = type(error).__name__
+    return f"{item.key} meets a defect in chapter8 ({kind}: {error}): please report it."
 
 
 def _problem_row(item: Item, raw: str, reason: str) -> dict[str, Any]:
