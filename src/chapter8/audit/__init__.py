@@ -1,0 +1,1 @@
+"""Published tables and claims about them, checked against themselves and against a recount."""

@@ -1,0 +1,115 @@
+"""A published table while it is being read: cells as they come, and what is noticed on the way."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
+from chapter8.audit.numerals import numeral
+from chapter8.audit.table import PublishedTable
+
+
+@dataclass
+class Draft:
+    """What has been read so far of the table called `name`."""
+
+    name: str
+    title: str = ""
+    organization: str | None = None
+    unit: str | None = None
+    subjects: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    cells: dict[tuple[str, int], Number | None] = field(default_factory=dict)
+    row_sums: dict[str, Number] = field(default_factory=dict)
+    column_sums: dict[int, Number] = field(default_factory=dict)
+    grand_total: Number | None = None
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def note(self, code: str, message: str, *cells: Cell, **facts: str | None) -> None:
+        """Keep a finding about this table."""
+        found = finding(code, f"{self.name}: {message}", table=self.name, cells=cells, **facts)
+        self.findings.append(found)
+
+    def number(self, text: str, where: str) -> Number | None:
+        """The number in a cell; what is none becomes a finding that names the place."""
+        read = numeral(text)
+        self.kinds[read.kind] += 1
+        if read.kind == "unreadable":
+            self.note(
+                "unreadable_cell",
+                f"{where} holds {text.strip()!r}, which is no number; it is left out of every sum.",
+                stated=text.strip(),
+            )
+        elif read.value is not None and read.value < 0:
+            self.note(
+                "impossible_count",
+                f"{where} holds {number_text(read.value)}; a count is never negative.",
+                stated=text.strip(),
+            )
+        return read.value
+
+    def add_row(self, label: str) -> str:
+        """Begin a row; gives its label, told apart where it stands twice."""
+        if label not in self.subjects:
+            self.subjects.append(label)
+            return label
+        self.note("duplicate_row", f"two rows have the label '{label}'.", stated=label)
+        number = 2
+        while f"{label} ({number})" in self.subjects:
+            number += 1
+        self.subjects.append(f"{label} ({number})")
+        return self.subjects[-1]
+
+    def add_year(self, year: int) -> None:
+        """Make room for a year."""
+        if year not in self.years:
+            self.years.append(year)
+
+    def put(self, subject: str, year: int, value: Number | None) -> None:
+        """Set a cell; one that stands twice is a finding, and the first is kept."""
+        if (subject, year) in self.cells:
+            first = number_text(self.cells[subject, year])
+            place = f"'{subject}' in {year}" if subject else str(year)
+            self.note(
+                "duplicate_cell",
+                f"{place} stands twice, with {first} and {number_text(value)}; the first is used.",
+                Cell(self.name, subject or None, year, value),
+                stated=number_text(value),
+            )
+            return
+        self.cells[subject, year] = value
+
+    def finish(self, names: list[str]) -> PublishedTable:
+        """The table, its years ascending."""
+        years = sorted(self.years)
+        missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+        if missing:
+            self.note(
+                "years_missing",
+                f"it runs from {years[0]} to {years[-1]} without {', '.join(map(str, missing))}.",
+            )
+        return PublishedTable(
+            name=self.name,
+            names=tuple(dict.fromkeys([self.name, *names])),
+            title=self.title,
+            organization=self.organization,
+            unit=self.unit,
+            subjects=tuple(self.subjects),
+            years=tuple(years),
+            cells=self.cells,
+            row_sums=self.row_sums,
+            column_sums=self.column_sums,
+            grand_total=self.grand_total,
+            findings=tuple(self.findings),
+            notes=(*self.notes, *self._readings()),
+        )
+
+    def _readings(self) -> list[str]:
+        """How empty cells, dashes and unknown counts were read."""
+        read = {
+            "blank": "Empty cells are read as 0.",
+            "dash": "Dashes are read as 0.",
+            "missing": "Cells that say a count is not known are left out of every sum.",
+        }
+        return [sentence for kind, sentence in read.items() if self.kinds[kind]]

@@ -1,0 +1,78 @@
+"""A cell of a published table as a number: blanks, dashes, thousands, decimals, footnote marks."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from chapter8.audit.findings import Number
+from chapter8.audit.words import words
+
+_MARKS = re.compile(
+    r"(?:\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]+|[¹²³⁰-⁹]+|(?<=\d)[a-z](?:,[a-z])*))+$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\((\d[\d.,' ]*)\)")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+_BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DASHES = str.maketrans("−–—‐‑’", "-----'")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """What a cell says.
+
+    `value` is None where nothing can be read. `kind` is number, blank, dash (both read as 0),
+    missing (it says that the count is not known) or unreadable.
+    """
+
+    value: Number | None
+    kind: str
+
+
+def numeral(text: str) -> Numeral:
+    """Read a cell.
+
+    A comma or point before exactly three digits parts thousands, as counts are whole; before
+    another number of digits it is the decimal sign.
+    """
+    text = text.strip()
+    if not text:
+        return Numeral(0, "blank")
+    if text.casefold() in words()["missing"]:
+        return Numeral(None, "missing")
+    if text.casefold() in words()["dashes"]:
+        return Numeral(0, "number" if text == "0" else "dash")
+    plain = _plain(text)
+    if match := _GROUPED.fullmatch(plain):
+        return Numeral(_ungrouped(plain, match.group(1)), "number")
+    if _PLAIN.fullmatch(plain):
+        return Numeral(_number(plain.replace(",", ".")), "number")
+    return Numeral(None, "unreadable")
+
+
+def year_of(text: str) -> int | None:
+    """The year that a heading is, marks of footnotes apart; None if it is none."""
+    plain = _plain(text).removesuffix(".0")
+    return int(plain) if _YEAR.fullmatch(plain) else None
+
+
+def _plain(text: str) -> str:
+    """The text with western digits, single blanks and plain dashes, without footnote marks."""
+    text = _MARKS.sub("", _BLANKS.sub(" ", text.strip()))
+    text = "".join(str(unicodedata.decimal(c, c)) for c in text).translate(_DASHES)
+    if match := _BRACKETED.fullmatch(text):
+        return match.group(1)
+    return text.strip()
+
+
+def _ungrouped(plain: str, sign: str) -> Number:
+    decimal = "," if sign == "." else "."
+    whole, _, rest = plain.replace(sign, "").partition(decimal)
+    return _number(f"{whole}.{rest}" if rest else whole)
+
+
+def _number(plain: str) -> Number:
+    value = float(plain)
+    return int(value) if value.is_integer() else value

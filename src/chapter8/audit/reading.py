@@ -1,0 +1,138 @@
+"""A file to the published tables in it, whichever way they are laid out."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chapter8.audit.draft import Draft
+from chapter8.audit.long import Columns, groups, long_columns, read_long
+from chapter8.audit.sheet import Rows, read_sheets
+from chapter8.audit.table import PublishedTable
+from chapter8.audit.wide import header_row, read_wide
+from chapter8.audit.words import denotes, unit_in
+from chapter8.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from chapter8.organizations.facts import Organization
+
+_NUMBERED = re.compile(
+    r"(?:table|tab\.|tableau|tabla|cuadro|таблица|الجدول|表)[\s_-]*(\d+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where a table stands: its file, its sheet and the lines above it."""
+
+    path: Path
+    sheet: str
+    title: str
+
+    @property
+    def organization(self) -> str | None:
+        return organization_in(self.title) or organization_in(self.path.stem.upper())
+
+    @property
+    def names(self) -> list[str]:
+        """What a claim may call the table: its file, its sheet or its number."""
+        numbers = (n for text in (self.title, self.path.stem) for n in _NUMBERED.findall(text))
+        sheets = [self.sheet] if self.sheet else []
+        return [self.path.name, self.path.stem, *sheets, *(f"Table {n}" for n in numbers)]
+
+
+def read_tables(path: Path) -> list[PublishedTable]:
+    """The tables of a file: wide (years across or down) or long, one for each organization.
+
+    Raises:
+        UsageError: there is no such file.
+        UnreadableError: it cannot be read, or holds no counts by year.
+    """
+    found = [
+        table for sheet, rows in read_sheets(path).items() for table in _tables(rows, path, sheet)
+    ]
+    if not found:
+        raise UnreadableError(
+            f"{path.name} holds no table of counts by year: head its columns with years, or name "
+            "columns year and count (and subject)."
+        )
+    return found
+
+
+def _tables(rows: Rows, path: Path, sheet: str) -> list[PublishedTable]:
+    start = header_row(rows)
+    if start is not None:
+        return [_wide(rows, start, _Origin(path, sheet, _title(rows[:start])))]
+    long = long_columns(rows)
+    if long is not None:
+        place, columns = long
+        origin = _Origin(path, sheet, _title(rows[:place]))
+        return _long(rows[place], rows[place + 1 :], columns, origin)
+    turned = _turned(rows)
+    if turned is None:
+        return []
+    rows, start = turned
+    return [_wide(rows, start, _Origin(path, sheet, _title(rows[:start])))]
+
+
+def _wide(rows: Rows, start: int, origin: _Origin) -> PublishedTable:
+    name = origin.organization or origin.sheet or origin.path.stem
+    draft = Draft(name, origin.title, origin.organization, unit_in(origin.title))
+    read_wide(rows, start, draft)
+    return draft.finish(origin.names)
+
+
+def _long(header: list[str], body: Rows, columns: Columns, origin: _Origin) -> list[PublishedTable]:
+    unit = unit_in(header[columns["count"]]) or unit_in(origin.title)
+    parts = groups(body, columns)
+    tables = []
+    for key, rows in parts.items():
+        organization = organization_in(key) or (origin.organization if len(parts) == 1 else None)
+        name = key or organization or origin.sheet or origin.path.stem
+        draft = Draft(name, origin.title, organization, unit)
+        read_long(rows, columns, draft)
+        if draft.years:
+            names = origin.names if len(parts) == 1 else []
+            tables.append(draft.finish([organization or name, *names]))
+    return tables
+
+
+def _title(rows: Rows) -> str:
+    return " ".join(" ".join(filter(None, row)) for row in rows if any(row))
+
+
+def _turned(rows: Rows) -> tuple[Rows, int] | None:
+    """A table with years down and subjects across, turned so that years stand across."""
+    for place, row in enumerate(rows):
+        if row and denotes(row[0], "year"):
+            body = [r for r in rows[place:] if any(r)]
+            width = max(map(len, body))
+            filled = [[*r, *[""] * (width - len(r))] for r in body]
+            turned = [list(column) for column in zip(*filled, strict=True)]
+            start = header_row(turned)
+            return None if start is None else ([*rows[:place], *turned], place + start)
+    return None
+
+
+def organization_in(text: str) -> str | None:
+    """The id of the one regional organization that a text names, in full or by acronym, or None."""
+    from chapter8.organizations import load
+
+    capitals = set(re.findall(r"[^\W\d_]+", text))
+    folded = text.casefold()
+    found = [
+        organization.id
+        for organization in load().organizations.values()
+        if organization.category == "regional"
+        and (organization.id in capitals or _is_named(organization, capitals, folded))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(organization: "Organization", capitals: set[str], folded: str) -> bool:
+    return any(
+        wording in capitals if name.form == "acronym" else wording.casefold() in folded
+        for name in organization.names
+        if name.kind == "explicit" and not name.needs_context
+        for wording in name.wordings
+    )

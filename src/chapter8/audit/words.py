@@ -1,0 +1,42 @@
+"""The words by which parts of a published table are known (`words.yaml`)."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_MARKS = re.compile(r"\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]+|[¹²³⁰-⁹]+|:)+$", re.IGNORECASE)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Lists of words by what they denote."""
+    import yaml
+
+    text = files("chapter8.audit").joinpath("words.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def bare(text: str) -> str:
+    """A label without footnote marks, and with single blanks."""
+    return _MARKS.sub("", " ".join(text.split()))
+
+
+def denotes(text: str, kind: str) -> bool:
+    """Whether a label is one of the words for a kind, such as totals."""
+    return bare(text).casefold() in words()[kind]
+
+
+def unit_in(text: str) -> str | None:
+    """The unit of count that is named first in a text, or None.
+
+    "Number of References in Documents" counts references, "Documents with References" documents.
+    """
+    folded = text.casefold()
+    places = {
+        unit: min((folded.find(stem) for stem in stems if stem in folded), default=-1)
+        for unit, stems in words()["units"].items()
+    }
+    named = {place: unit for unit, place in places.items() if place >= 0}
+    return named[min(named)] if named else None
