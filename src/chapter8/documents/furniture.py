@@ -61,7 +61,7 @@ def furniture(lines: Sequence[Line], text: str) -> set[int]:
     """
     texts = [line.text for line in lines]
     filled = [index for index, words in enumerate(texts) if words]
-    marks = {at for at in filled if not texts[at][0].islower() and _is_mark(texts[at])}
+    marks = {at for at in filled if not texts[at][0].islower() and is_mark(texts[at])}
     _add_form_feeds(lines, text, marks)
     alone = [index for index in filled if "/" in texts[index] and is_symbol(texts[index])]
     _add_symbols(lines, filled, alone, marks)
@@ -78,7 +78,8 @@ def heads(lines: Sequence[Line], marks: set[int]) -> set[int]:
     return {at for at in marks if not lines[at].text or _SYMBOL.search(lines[at].text)}
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Say whether a line can be nothing but furniture: a job number, a bar code, a dated symbol."""
     return len(text) < _LONGEST_MARK and _MARK.fullmatch(text) is not None
 
 

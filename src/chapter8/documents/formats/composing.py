@@ -1,0 +1,215 @@
+"""Printed pages to one text: indents and gaps as blanks, words parted at a line's end joined.
+
+An indent becomes blanks and a wide gap a blank line, as a person would type the page: so what
+reads plain text finds its paragraphs and headings.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+from typing import NamedTuple
+
+from chapter8.documents.formats.columns import in_order, is_leftward
+from chapter8.documents.formats.extracted import Span
+from chapter8.documents.formats.margins import furniture, notes
+from chapter8.documents.formats.printed import Page, Printed
+from chapter8.documents.lexicon import lexicon
+
+_INDENT = 0.45  # of a letter's height: an indent from which it is one
+_COLUMN = 0.5  # of a letter's height: the width of a blank that stands for an indent
+_DEEPEST = 60  # blanks
+_SHARE = 8  # a margin is where at least one line in so many begins
+_GAP = 1.3  # of the usual distance between lines
+_REACH = 12  # lines in which a word goes on, over the foot and head of pages
+_BODY, _NOTES, _FURNITURE = "body", "notes", "furniture"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+class Piece(NamedTuple):
+    """Characters of the text that are characters of a page: where, where there, how many."""
+
+    start: int
+    page: int
+    at: int
+    length: int
+
+
+@dataclass(slots=True)
+class Composed:
+    """The text of pages, with what their layout says and where each character was printed."""
+
+    text: str
+    starts: list[int]
+    furniture: list[Span]
+    footnotes: list[Span]
+    pieces: list[Piece]
+
+
+class _Placed(NamedTuple):
+    """A line on its way into the text: its page, its kind, its indent, whether a gap precedes."""
+
+    line: Printed
+    page: int
+    kind: str
+    indent: int
+    gap: bool
+
+
+def compose(pages: Sequence[Page]) -> Composed:
+    """Put the lines of pages together to one text."""
+    ordered = [in_order(page) for page in pages]
+    margins = furniture(pages, ordered)
+    size = _usual_size(ordered)
+    placed: list[_Placed] = []
+    for number, (page, lines) in enumerate(zip(pages, ordered, strict=True)):
+        placed += _on_page(page, number, lines, margins[number], size)
+    return _write(placed, len(pages))
+
+
+def _usual_size(ordered: Sequence[Sequence[Printed]]) -> float:
+    """The height of the letters in which most of the text is printed."""
+    sizes: Counter[float] = Counter()
+    for lines in ordered:
+        for line in lines:
+            sizes[round(line.top - line.bottom, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _on_page(
+    page: Page, number: int, lines: Sequence[Printed], margin: set[Printed], size: float
+) -> Iterator[_Placed]:
+    """The lines of one page: what stands above its text, the text, its notes, what is below."""
+    half = page.height / 2
+    body = [line for line in lines if line not in margin] if margin else list(lines)
+    below = notes(page, body, size)
+    text = body[: len(body) - len(below)]
+    for line in lines:
+        if line in margin and line.middle > half:
+            yield _Placed(line, number, _FURNITURE, 0, gap=False)
+    yield from _text(page, number, text)
+    for line in below:
+        yield _Placed(line, number, _NOTES, 0, gap=False)
+    for line in lines:
+        if line in margin and line.middle <= half:
+            yield _Placed(line, number, _FURNITURE, 0, gap=False)
+
+
+def _text(page: Page, number: int, lines: Sequence[Printed]) -> Iterator[_Placed]:
+    """The lines of the text of a page with their indents and the gaps above them."""
+    leftward = is_leftward(lines)
+    middle = page.width / 2
+    edges = [-line.right if leftward else line.left for line in lines]
+    sides = [line.left > middle - 3 if not leftward else line.right < middle + 3 for line in lines]
+    starts = {
+        side: _margin([edge for edge, one in zip(edges, sides, strict=True) if one == side])
+        for side in (False, True)
+    }
+    if sides.count(True) * _SHARE < len(lines):  # what is set in the middle is no column
+        starts[True] = starts[False]
+    drops = [before.bottom - line.bottom for before, line in pairwise(lines)]
+    falls = [drop for drop in drops if drop > 1]
+    usual = median_low(falls) if falls else 0.0
+    gaps = [False, *(drop > _GAP * usual for drop in drops)]
+    for line, edge, side, gap in zip(lines, edges, sides, gaps, strict=True):
+        depth = (edge - starts[side]) / (line.top - line.bottom or 1.0)
+        indent = min(_DEEPEST, round(depth / _COLUMN)) if depth > _INDENT else 0
+        yield _Placed(line, number, _BODY, indent, gap)
+
+
+def _margin(edges: Sequence[float]) -> float:
+    """Where lines begin: the outermost place at which a good share of them does."""
+    if not edges:
+        return 0.0
+    counts = Counter(round(edge / 2) for edge in edges)
+    often = [
+        place
+        for place, count in counts.items()
+        if (count + counts[place - 1] + counts[place + 1]) * _SHARE >= len(edges)
+    ]
+    return 2.0 * min(often) if often else min(edges)
+
+
+def _write(placed: Sequence[_Placed], pages: int) -> Composed:
+    """Write lines one below the other; a word that a line's end parts stands on the first."""
+    whole = "\n".join([one.line.text for one in placed]).lower()
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    spans: dict[str, list[Span]] = {_FURNITURE: [], _NOTES: []}
+    starts: list[int] = []
+    length = 0
+    moved: dict[int, int] = {}  # characters of a line that went up to the line before
+    for index, one in enumerate(placed):
+        while len(starts) <= one.page:
+            starts.append(length)
+        skipped = moved.get(index, 0)
+        words = one.line.text[skipped:]
+        before = "\n" if one.gap else ""
+        before += " " * one.indent
+        if not words:
+            continue
+        pieces.append(Piece(length + len(before), one.page, one.line.at + skipped, len(words)))
+        if one.line.hyphen:
+            words, taken = _whole_word(words, placed, index, whole)
+            if taken:
+                following, size, used = taken
+                moved[following] = used
+                start = length + len(before) + len(words) - size
+                target = placed[following]
+                pieces.append(Piece(start, target.page, target.line.at, size))
+        row = f"{before}{words}\n"
+        parts.append(row)
+        if one.kind != _BODY:
+            spans[one.kind].append(Span(length, length + len(row)))
+        length += len(row)
+    starts += [length] * (pages - len(starts))
+    return Composed("".join(parts), starts, spans[_FURNITURE], spans[_NOTES], pieces)
+
+
+def _whole_word(
+    words: str, placed: Sequence[_Placed], index: int, whole: str
+) -> tuple[str, tuple[int, int, int] | None]:
+    """A line with the word that its hyphen parts made whole.
+
+    The second result is None, or the line that the rest of the word came from, its length, and
+    how many characters of that line are used up.
+    """
+    one = placed[index]
+    following = next(
+        (
+            at
+            for at in range(index + 1, min(len(placed), index + _REACH))
+            if placed[at].kind == one.kind
+        ),
+        None,
+    )
+    match = _FIRST_WORD.match(placed[following].line.text) if following is not None else None
+    if following is None or match is None:
+        return words + "-", None
+    rest = match[0]
+    joint = _joint(words, rest, whole)
+    return words + joint + rest, (following, len(rest), match.end())
+
+
+def _joint(before: str, after: str, whole: str) -> str:
+    """What stands between the parts of a word: nothing, or the hyphen that was printed anyway.
+
+    A compound keeps its hyphen. A word is joined where the document has it in one elsewhere, or
+    where its first part is no word of the document.
+    """
+    match = _LAST_WORD.search(before)
+    core = _LETTERS.match(after)
+    if match is None or core is None or not after[0].islower():
+        return "-"
+    first, last = match[0].lower(), core[0].lower()
+    if f"{first}-{last}" in whole:
+        return "-"
+    if first + last in whole:
+        return ""
+    if first in lexicon("hyphens")["prefixes"] or re.search(rf"(?<![\w-]){first}(?![\w-])", whole):
+        return "-"
+    return ""

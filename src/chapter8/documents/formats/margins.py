@@ -1,0 +1,121 @@
+"""What stands in the margins: running heads and feet, and notes, by their place on the page.
+
+A running head or foot is among the outermost lines and either recurs at its height on other
+pages, figures apart, or is what only a head or foot can be (the document's symbol, a page number,
+a job number). What stands beside it on the same line belongs to it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from chapter8.documents.formats.printed import Page, Printed, same_line
+from chapter8.documents.furniture import is_mark, is_rule
+from chapter8.documents.symbol_lines import SYMBOL
+
+_OUTERMOST = 5  # lines
+_ZONE = 0.14  # of the height of the page
+_STEP = 4.0  # points that a head may stand higher or lower on another page
+_FIGURES = re.compile(r"[\W\d_]+")
+_PAGE = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?|\d{1,3}\s?/\s?\d{1,3}|[ivxl]{1,5}")
+_SYMBOL = re.compile(SYMBOL)
+_SHORTEST = 3
+_LONGEST = 150
+_SMALLER = 0.94  # of the letters of the text
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡a-z])\s?[/)]?(?=\s*\S)")
+_HEAD = 8  # lines at the beginning that can hold the document's symbol
+
+Key = tuple[str, int]
+
+
+def furniture(pages: Sequence[Page], ordered: Sequence[Sequence[Printed]]) -> list[set[Printed]]:
+    """Give for each page the lines that are running heads and feet."""
+    edges = [_edges(page, lines) for page, lines in zip(pages, ordered, strict=True)]
+    keys = ({_key(line) for line in above + below} for above, below in edges)
+    counts = Counter(key for page_keys in keys for key in page_keys)
+    symbols = _symbols(ordered)
+    found: list[set[Printed]] = []
+    for number, (lines, sides) in enumerate(zip(ordered, edges, strict=True)):
+        marks = {line for side in sides for line in side if is_mark(line.text)}
+        if number:
+            for side in sides:
+                marks.update(_from_outside(side, counts, symbols))
+        if marks:
+            marks.update(line for line in lines if any(same_line(line, mark) for mark in marks))
+        found.append(marks)
+    return found
+
+
+def _from_outside(
+    side: Sequence[Printed], counts: Counter[Key], symbols: set[str]
+) -> Iterator[Printed]:
+    """The lines of a margin, from the outermost on, up to the first that is none of its own."""
+    known: list[Printed] = []
+    for line in side:
+        if any(same_line(line, other) for other in known):
+            continue
+        row = [other for other in side if same_line(line, other)]
+        if not any(_is_furniture(one, counts, symbols) for one in row):
+            return
+        known += row
+        yield from row
+
+
+def notes(page: Page, lines: Sequence[Printed], size: float) -> list[Printed]:
+    """Give the lines at the foot of a page that are notes: those after a rule, or in small print.
+
+    `lines` are those of the page in order, without furniture; `size` is the height of the
+    letters of the text.
+    """
+    for index, line in enumerate(lines):
+        if is_rule(line.text) and line.middle < page.height * 0.6:
+            following = lines[index + 1 : index + 2]
+            if following and _NOTE.match(following[0].text):
+                return list(lines[index:])
+    start = len(lines)
+    while start and lines[start - 1].size < _SMALLER * size:
+        start -= 1
+    below = lines[start:]
+    low = bool(below) and start > 0 and below[0].top <= min(one.bottom for one in lines[:start]) + 2
+    return list(below) if low and _NOTE.match(below[0].text) else []
+
+
+def _edges(page: Page, lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed]]:
+    """The outermost lines of a page, from above and from below."""
+    zone = 2 * _ZONE * page.height
+    by_height = sorted(lines, key=_middle)
+    last = 2 * page.height - zone
+    above = [line for line in by_height[: -_OUTERMOST - 1 : -1] if _middle(line) > last]
+    below = [line for line in by_height[:_OUTERMOST] if _middle(line) < zone]
+    return above, below
+
+
+def _middle(line: Printed) -> float:
+    return line.top + line.bottom
+
+
+def _key(line: Printed) -> Key:
+    return (_FIGURES.sub("", line.text), round(line.middle / _STEP))
+
+
+def _symbols(ordered: Sequence[Sequence[Printed]]) -> set[str]:
+    """The symbols at the head of the document, without blanks."""
+    first = ordered[0][:_HEAD] if ordered else ()
+    return {
+        "".join(match[0].split())
+        for line in first
+        for match in _SYMBOL.finditer(line.text)
+        if len(match[0]) > _SHORTEST and "/" in match[0]
+    }
+
+
+def _is_furniture(line: Printed, counts: Counter[Key], symbols: set[str]) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
+    if is_mark(line.text) or _PAGE.fullmatch(line.text):
+        return True
+    words, height = _key(line)
+    if len(words) >= _SHORTEST and sum(counts[words, height + step] for step in (-1, 0, 1)) > 1:
+        return True
+    squeezed = "".join(line.text.split())
+    return any(squeezed.startswith(symbol) or squeezed.endswith(symbol) for symbol in symbols)

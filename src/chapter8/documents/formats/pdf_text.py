@@ -1,0 +1,189 @@
+"""The text layer of the pages of a PDF file, with the place of every line.
+
+PDFium gives the characters of a page in one call. Asking it for the place of each would take
+longer than reading the page; the first and the last character of a line tell where it stands.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from chapter8.documents.formats.printed import Page, Printed
+
+_PIECE = re.compile("[^\r\n\ufffe\x02]+")
+_LAM_AFTER = re.compile("(?=[آأإا]ل)")
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_TAIL = re.compile(r"\S(?=\s*$)")
+_FUSED = 0.3  # of a letter's height that lines drawn one after the other are apart at least
+_SAMPLE = 6  # lines of a page that are looked at for a gap between columns
+_GAP = 7.0  # points: no blank between words is so wide, the space between columns is wider
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127, 65535), " ")
+
+
+Document: TypeAlias = Any
+"""A document of PDFium, whose interface has no types."""
+
+
+class TextPage:
+    """One page, open; close it when it was read."""
+
+    def __init__(self, document: Document, number: int) -> None:
+        """Load page `number`, from 0.
+
+        Raises:
+            ValueError: The page is damaged.
+        """
+        import pypdfium2.raw as pdfium
+
+        self._pdfium = pdfium
+        self._page = pdfium.FPDF_LoadPage(document, number)
+        if not self._page:
+            raise ValueError(number)
+        self._text = pdfium.FPDFText_LoadPage(self._page)
+        if not self._text:
+            pdfium.FPDF_ClosePage(self._page)
+            raise ValueError(number)
+        self._box = pdfium.FS_RECTF()
+        self._box_address = ctypes.byref(self._box)
+
+    def close(self) -> None:
+        """Give back what the page holds."""
+        self._pdfium.FPDFText_ClosePage(self._text)
+        self._pdfium.FPDF_ClosePage(self._page)
+
+    def read(self) -> Page:
+        """Give the lines of the page in the order in which the file draws them."""
+        width = self._pdfium.FPDF_GetPageWidthF(self._page)
+        height = self._pdfium.FPDF_GetPageHeightF(self._page)
+        lines = [line for piece in self._pieces() for line in self._lines(*piece)]
+        gutter = self._gutter(lines, width)
+        if gutter:
+            lines = [part for line in lines for part in self._parted(line, gutter)]
+        return Page(width, height, lines)
+
+    def characters(self) -> str:
+        """All characters of the page: as many as PDFium counts, so that an index is an index."""
+        count = self._pdfium.FPDFText_CountChars(self._text)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._pdfium.FPDFText_GetText(self._text, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        if len(text) != count:
+            text = self._one_by_one(count)
+        return self._lam_before_alef(text) if _LAM_AFTER.search(text) else text
+
+    def _lam_before_alef(self, text: str) -> str:
+        """Mend the ligature of lam and alef, whose one glyph gives its letters turned round."""
+        letters = list(text)
+        for match in _LAM_AFTER.finditer(text):
+            at = match.start()
+            if self._corners(at) == self._corners(at + 1):
+                letters[at : at + 2] = letters[at + 1], letters[at]
+        return "".join(letters)
+
+    def rectangles(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """Left, bottom, right and top of the areas that characters `start` to `end` cover."""
+        found = []
+        corners = [ctypes.c_double() for _ in range(4)]
+        left, top, right, bottom = map(ctypes.byref, corners)
+        count = self._pdfium.FPDFText_CountRects(self._text, start, end - start)
+        for index in range(count):
+            self._pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom)
+            values = [corner.value for corner in corners]
+            found.append((values[0], values[3], values[2], values[1]))
+        return found
+
+    def _one_by_one(self, count: int) -> str:
+        """The characters where some take two units or none: one for one, slowly."""
+        codes = (self._pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else " " for code in codes)
+
+    def _pieces(self) -> Iterator[tuple[str, int, bool]]:
+        text = self.characters()
+        for match in _PIECE.finditer(text):
+            after = match.end()
+            hyphen = text[after : after + 1] in ("\ufffe", "\x02")
+            yield match[0], match.start(), hyphen
+
+    def _lines(self, text: str, at: int, hyphen: bool) -> Iterator[Printed]:
+        """A piece of text as a line, or as two where it was drawn across a jump on the page."""
+        stripped = text.strip()
+        if not stripped:
+            return
+        at += text.find(stripped[0])
+        left, bottom, right, top = self._corners(at)
+        last = self._corners(at + len(stripped) - 1)
+        apart = min(top, last[3]) - max(bottom, last[1])
+        if apart < -_FUSED * (top - bottom) and len(stripped) > 1:
+            jump = self._jump(at, len(stripped))
+            yield from self._lines(stripped[:jump], at, False)  # noqa: FBT003
+            yield from self._lines(stripped[jump:], at + jump, hyphen)
+            return
+        if stripped[-1] in _HYPHENS and stripped[-2:-1].isalpha():
+            stripped, hyphen = stripped[:-1], True
+        clean = stripped if stripped.isprintable() else stripped.translate(_CONTROLS)
+        yield Printed(clean, at, left, max(right, last[2]), bottom, top, hyphen)
+
+    def _corners(self, index: int) -> tuple[float, float, float, float]:
+        self._pdfium.FPDFText_GetLooseCharBox(self._text, index, self._box_address)
+        box = self._box
+        return box.left, box.bottom, box.right, box.top
+
+    def _jump(self, at: int, length: int) -> int:
+        """The first character that does not stand on the line of the first one."""
+        _, bottom, _, top = self._corners(at)
+        low, high = 0, length - 1  # the first is on the line, the last is not
+        while high - low > 1:
+            middle = (low + high) // 2
+            _, below, _, above = self._corners(at + middle)
+            if above <= below or min(top, above) - max(bottom, below) >= -_FUSED * (top - bottom):
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def _gutter(self, lines: list[Printed], width: float) -> float | None:
+        """Where most lines that run over the middle of the page have a gap, if they do."""
+        middle = width / 2
+        across = [line for line in lines if line.left < middle - 60 and line.right > middle + 60]
+        if len(across) < 4:
+            return None
+        step = max(1, len(across) // _SAMPLE)
+        sample = across[step // 2 :: step]
+        gaps = [gap for line in sample if (gap := self._gap(line, middle))]
+        if len(gaps) * 3 < len(sample) * 2:
+            return None
+        left, right = max(gap[1] for gap in gaps), min(gap[2] for gap in gaps)
+        return (left + right) / 2 if left < right else None
+
+    def _gap(self, line: Printed, middle: float) -> tuple[int, float, float] | None:
+        """The wide gap of a line about the middle: index of what follows, its left and right."""
+        text = line.text
+        low, high = 0, len(text)
+        while low < high:
+            index = (low + high) // 2
+            if self._corners(line.at + index)[0] < middle - _GAP:
+                low = index + 1
+            else:
+                high = index
+        for index in range(max(1, low - 3), min(len(text), low + 4)):
+            if text[index - 1].isspace() and not text[index].isspace():
+                before = len(text[:index].rstrip()) - 1
+                left, right = self._corners(line.at + before)[2], self._corners(line.at + index)[0]
+                if right - left > _GAP:
+                    return index, left, right
+        return None
+
+    def _parted(self, line: Printed, gutter: float) -> list[Printed]:
+        if not line.left < gutter < line.right:
+            return [line]
+        gap = self._gap(line, gutter)
+        if gap is None or not gap[1] <= gutter <= gap[2]:
+            return [line]
+        index, left, right = gap
+        head = line._replace(text=line.text[:index].rstrip(), right=left, hyphen=False)
+        if head.text[-1] in _HYPHENS and head.text[-2:-1].isalpha():
+            head = head._replace(text=head.text[:-1], hyphen=True)
+        return [head, line._replace(text=line.text[index:], at=line.at + index, left=right)]
