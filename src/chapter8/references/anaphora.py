@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -19,34 +20,67 @@ from chapter8.references.rules import accepted_reasons
 
 _REACH = 700
 _REACH_OF_ORGANIZATION = 160
+_REACH_OF_THAT_ORGANIZATION = 250
+_ANY = "*"
 _ARTICLES = {
-    "en": r"(?:\bthe|\bThe|\bthat|\bThat|\bthis|\bThis|\bour|\bOur)\s+",
-    "fr": r"(?:\b[lL]['’]\s*|\b[Ll]a\s+|\bcette\s+|\bnotre\s+)",
-    "es": r"(?:\b[Ll]a\s+|\besta\s+|\bnuestra\s+)",
+    "en": r"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b[Oo]ur)\s+",
+    "fr": r"(?:\b[lL]['’]\s*|\b[Ll]a\s+|\b[Ll]e\s+|\b[Cc]ette\s+|\b[Nn]otre\s+)",
+    "es": r"(?:\b(?:[Ll]a|[Ee]l|[Dd]el|[Ee]sta|[Nn]uestra)\s+)",
     "ru": r"(?:(?<=\s)|(?<=«)|^)",
-    "ar": r"(?<!\w)(?:[وفبكل]|وال)?",
+    "ar": r"(?<!\w)[وف]?(?:[بك]?ال|لل)",
+    "zh": "",
+}
+_POINTING = {
+    "en": r"\b[Tt]hat\s+",
+    "fr": r"\b[Cc]ette\s+",
+    "es": r"\b[Ee]sa\s+",
+    "ru": r"\b[Ээ]т(?:а|ой|у)\s+",
 }
 _NOT_AFTER = {
-    "en": r"(?!\s+(?:of|for|on|and\s+the\s+(?:Union|Community))\b)(?!\s+[A-Z][a-z])(?![\w-])",
+    "en": r"(?!\s+(?:of|for|on|and\s+the\s+(?:Union|Community))\b)"
+    r"(?!\s+(?!Chair|Secretar|Leader|Joint|Island|Member|Minister)[A-Z][a-z])(?![\w-])",
     "fr": r"(?!\s+(?:de|des|du|d['’]|[a-zé]+(?:ienne|aine|éenne|ique|ale)\b))(?!\w)",
-    "es": r"(?!\s+(?:de|del|para|[A-Z]))(?!\w)",
-    "ru": r"(?!\s+[А-ЯЁA-Z])(?![\w-])",
+    "es": r"(?!\s+(?:de|del|para|internacional|[A-Z]))(?!\w)",
+    "ru": r"(?!\s+[А-ЯЁA-Z«])(?![\w-])",
     "ar": r"(?!\s+(?:ال|من))(?!\w)",
+    "zh": r"",
 }
+_PART_OF_ANOTHER_NAME = {
+    "ru": re.compile(r"[А-ЯЁ]\w*(?:ий|ого|ому|им|ом|ый|ой|ая|ую|ое)\s+$"),
+    "zh": re.compile(
+        r"(?:国家|经济|军事|战略|政府|部落|关税|货币|职业|工会|政治|国际|反对派|民主|党)$"
+    ),
+}
+_LIKE_THE_UNITED_NATIONS = ("organi", "организац", "منظمة", "该组织", "本组织")
+_OURS = re.compile(r"(?:this|our|notre|esta|nuestra)\b", re.IGNORECASE)
+_THAT = re.compile(r"that\b|cette\b|esa\b|эт", re.IGNORECASE)
+_WORK_OF = re.compile(r"\bwork of\s*$")
+_COMMUNITY = ("Commun", "Comun", "Сообщ", "جماعة", "共同", "该共同")
 _UNITED_NATIONS = re.compile(
-    r"United Nations|\bUN\b|world [Oo]rganization|Charter|General Assembly"
+    r"United Nations|\bUN\b|world [Oo]rganization|Charter|General Assembly|Nations [Uu]nies|\bONU\b"
+    r"|Naciones Unidas|Объединенных|\bООН\b|الأمم المتحدة|联合国"
+    r"|Assemblée générale|Asamblea General|Генеральн\w+ Ассамбле|الجمعية العامة|大会"
 )
 
 
+class _Head(NamedTuple):
+    """A word that goes on to speak of an organization, and for which it may stand (None: any)."""
+
+    pattern: re.Pattern[str]
+    organizations: frozenset[str] | None
+
+
 @cache
-def _heads(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _heads(language: str) -> tuple[_Head, ...]:
     text = (files("chapter8.references") / "heads.yaml").read_text(encoding="utf-8")
     heads = yaml.safe_load(text).get(language, {})
     found = []
     for word, organizations in heads.items():
         forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))
-        pattern = f"{_ARTICLES[language]}(?P<head>{forms}){_NOT_AFTER[language]}"
-        found.append((re.compile(pattern), frozenset(organizations)))
+        for_any = organizations == _ANY
+        article = _POINTING[language] if for_any else _ARTICLES[language]
+        pattern = re.compile(f"{article}(?P<head>{forms}){_NOT_AFTER[language]}")
+        found.append(_Head(pattern, None if for_any else frozenset(organizations)))
     return tuple(found)
 
 
@@ -59,16 +93,19 @@ def anaphora(text: str, references: Sequence[Found], language: str | None) -> It
     ]
     if not named or language not in _ARTICLES:
         return
-    taken = [(found.start, found.end) for found in references]
+    accepted = accepted_reasons()
+    taken = [(found.start, found.end) for found in references if found.reason in accepted]
     for pattern, organizations in _heads(language):
-        fitting = [found for found in named if found.organization in organizations]
+        fitting = [
+            found for found in named if organizations is None or found.organization in organizations
+        ]
         for match in _matches(pattern, text, _windows(fitting)):
-            if _inside(match, taken):
+            if _inside(match, taken) or _belongs_to_another(text, match, language):
                 continue
             antecedent = _antecedent(text, match, fitting)
             if antecedent is not None:
                 yield Found(
-                    match.start(),
+                    _start(match, language),
                     match.end(),
                     antecedent.organization,
                     "anaphora",
@@ -76,6 +113,20 @@ def anaphora(text: str, references: Sequence[Found], language: str | None) -> It
                     match.group("head"),
                     "named_before",
                 )
+
+
+def _start(match: re.Match[str], language: str) -> int:
+    """Where the words begin: Arabic particles stand outside, what is left of the article inside."""
+    if language != "ar":
+        return match.start()
+    head = match.start("head")
+    return head - 1 if match.group().removesuffix(match.group("head")).endswith("لل") else head - 2
+
+
+def _belongs_to_another(text: str, match: re.Match[str], language: str) -> bool:
+    """Whether a word is the end of another name: Советского Союза, 军事联盟."""
+    before = _PART_OF_ANOTHER_NAME.get(language)
+    return bool(before and before.search(text[max(0, match.start() - 20) : match.start()]))
 
 
 def _windows(named: Iterable[Found]) -> list[tuple[int, int]]:
@@ -111,13 +162,27 @@ def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Foun
     if not near or len({found.organization for found in near}) > 1:
         return None
     last = near[-1]
+    if head.lower().startswith(_LIKE_THE_UNITED_NATIONS) and _may_be_the_united_nations(
+        text, match, last
+    ):
+        return None
+    return last
+
+
+def _may_be_the_united_nations(text: str, match: re.Match[str], last: Found) -> bool:
+    """Whether "the Organization" is likelier the United Nations, as it is by default there."""
+    if _OURS.match(match.group()) or _WORK_OF.search(text[: match.start()][-12:]):
+        return True
+    pointing = _THAT.match(match.group())
+    reach = _REACH_OF_THAT_ORGANIZATION if pointing else _REACH_OF_ORGANIZATION
     between = text[last.end : match.start()]
-    far = len(between) > _REACH_OF_ORGANIZATION or _UNITED_NATIONS.search(between)
-    return None if head.startswith("Organi") and far else last
+    return len(between) > reach or _UNITED_NATIONS.search(between) is not None
 
 
 def _fits(found: Found, head: str) -> bool:
     """Whether a word can stand for what was named: the Community is a predecessor of the EU."""
-    if found.organization == "EU" and head.startswith(("Commun", "Comun")):
+    if found.organization == "EU" and head.startswith(
+        ("Commun", "Comun", "Сообщ", "جماعة", "共同", "该共同")
+    ):
         return found.kind == "predecessor"
     return True
