@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chapter8.analysis.published import compared, published_tables, yearly
-from chapter8.analysis.trends import p_value, sentence, slope_text, trend, trend_of, trends_of
+from chapter8.analysis.trends import exact_p, p_value, sentence, slope_text, trend, trend_of, trends_of
 from chapter8.errors import UsageError
 from chapter8.report.counts import CountTable
 
@@ -30,7 +30,27 @@ def test_kendall_of_hollander_and_wolfe():
     found = trend(range(9), by_lightness)
     assert (found.s, found.variance) == (16, 92)
     assert found.tau == pytest.approx(4 / 9)
-    assert found.p == pytest.approx(0.119, abs=0.002)
+    assert found.exact
+    assert found.p == pytest.approx(0.119, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("n", "s", "one_sided"),
+    [(4, 6, 0.042), (5, 8, 0.042), (8, 16, 0.031), (9, 18, 0.038), (10, 21, 0.036)],
+)
+def test_exact_p_of_the_printed_table(n, s, one_sided):
+    # Gilbert (1987), Table A18: probabilities for the Mann-Kendall test, no ties.
+    assert exact_p(s, range(n)) / 2 == pytest.approx(one_sided, abs=0.0005)
+
+
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=6))
+def test_exact_p_with_ties_counts_all_orders(values):
+    def score(order):
+        return sum((b > a) - (b < a) for a, b in combinations(order, 2))
+
+    found, orders = score(values), list(permutations(values))
+    far = sum(abs(score(order)) >= abs(found) for order in orders)
+    assert exact_p(found, values) == pytest.approx(far / len(orders))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +139,7 @@ def test_bad_input_is_refused_in_words(years, values, confidence, says):
         (range(20, 0, -1), "decline over these years can be concluded"),
         ([1, 2, 3], "too few"),
         ([4, 4, 4, 4, 4], "same in every year"),
-        ([1, 5, 2, 4, 3, 3], "approximate with so few years"),
+        ([1, 5, 2, 4, 3, 3], "p = 0.86, exact"),
     ],
 )
 def test_the_sentence_says_what_can_be_concluded(values, says):

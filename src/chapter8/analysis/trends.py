@@ -3,11 +3,13 @@
 The Mann-Kendall test asks whether later years tend to have higher (or lower) counts than earlier
 ones; Sen's slope says by how much a year. Both use only the order and the differences of the
 counts, so one extreme year does not decide, and neither assumes that counts are normal. Both do
-assume that the years are independent of each other.
+assume that the years are independent of each other; `autocorrelation` corrects for years that are
+not.
 
 Sources: Mann (1945), Econometrica 13, 245-259; Kendall (1975), Rank Correlation Methods; Sen
 (1968), Journal of the American Statistical Association 63, 1379-1389; Gilbert (1987), Statistical
-Methods for Environmental Pollution Monitoring, chapter 16 (ties, continuity, interval).
+Methods for Environmental Pollution Monitoring, chapter 16 (ties, continuity, interval); MacMahon
+(1913) for the number of orders with as many inversions, which gives the exact p also with ties.
 """
 
 import math
@@ -23,8 +25,8 @@ from chapter8.report.counts import CountTable, Key, select
 FEWEST_YEARS = 4
 """Below this no arrangement of the counts reaches p < 0.05, so nothing can be concluded."""
 
-ROUGH_YEARS = 10
-"""Up to this many years the normal approximation of p is rough (Gilbert 1987, section 16.4.1)."""
+EXACT_YEARS = 10
+"""Up to this many years p is exact: the normal approximation is rough (Gilbert 1987, 16.4.1)."""
 
 SIGNIFICANT = 0.05
 """The p-value below which a sentence speaks of growth or decline."""
@@ -43,6 +45,8 @@ class Trend:
         variance: variance of `s` if there were no trend, corrected for tied counts.
         z: `s` brought one closer to zero (continuity), over its standard deviation.
         p: two-sided probability of an `s` at least as far from zero if there were no trend.
+        exact: whether `p` counts all orders of the values, as it does up to `EXACT_YEARS`;
+            otherwise it is the normal approximation.
         tau: Kendall's tau-b of counts with years, from -1 to 1.
         slope: Sen's slope, the median change a year over all pairs of years.
         intercept: median of count minus slope times year; the trend line is
@@ -57,6 +61,7 @@ class Trend:
     variance: float
     z: float
     p: float
+    exact: bool
     tau: float
     slope: float
     intercept: float
@@ -91,12 +96,14 @@ def trend(years: Sequence[int], values: Sequence[float], confidence: float = 0.9
     slopes = sorted((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2))
     slope = median(slopes)
     low, high = _interval(slopes, variance, confidence)
+    exact = len(y) <= EXACT_YEARS
     return Trend(
         years=x,
         s=s,
         variance=variance,
         z=z,
-        p=math.erfc(abs(z) / math.sqrt(2)),
+        p=exact_p(s, y) if exact else math.erfc(abs(z) / math.sqrt(2)),
+        exact=exact,
         tau=_tau(s, y),
         slope=slope,
         intercept=median(value - slope * year for year, value in points),
@@ -167,9 +174,9 @@ def sentence(trend: Trend, what: str, unit: str) -> str:
         return f"{head}: {len(trend.years)} years are too few to test for a trend."
     if not trend.variance:
         return f"{head}: the count is the same in every year, so there is no trend to test."
-    rough = ", approximate with so few years" if len(trend.years) <= ROUGH_YEARS else ""
+    exact = ", exact" if trend.exact else ""
     evidence = (
-        f"Mann-Kendall S = {_minus(str(trend.s))}, {p_value(trend.p)}{rough}; "
+        f"Mann-Kendall S = {minus(str(trend.s))}, {p_value(trend.p)}{exact}; "
         f"Sen's slope {slope_text(trend, unit)}"
     )
     if trend.p >= SIGNIFICANT:
@@ -224,7 +231,7 @@ def _check(years: Sequence[int], values: Sequence[float], confidence: float) -> 
 
 
 def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)
+    return int(number > 0) - int(number < 0)
 
 
 def _variance(n: int, ties: Iterable[int]) -> float:
@@ -234,6 +241,37 @@ def _variance(n: int, ties: Iterable[int]) -> float:
         return size * (size - 1) * (2 * size + 5)
 
     return (term(n) - sum(term(size) for size in ties)) / 18
+
+
+def exact_p(s: int, values: Sequence[float]) -> float:
+    """Two-sided probability of an `s` at least as far from zero over all orders of the values.
+
+    Of the pairs of unequal values an order inverts `i`, so that its S is their number less `2 i`;
+    the orders with `i` inversions are the coefficients of the Gaussian multinomial (MacMahon).
+    """
+    ties = Counter(values).values()
+    orders = _inversions(len(values), ties)
+    pairs = len(orders) - 1
+    far = sum(count for i, count in enumerate(orders) if abs(pairs - 2 * i) >= abs(s))
+    return far / sum(orders)
+
+
+def _inversions(n: int, ties: Iterable[int]) -> list[int]:
+    """How many orders of n values, in groups of equal ones, have 0, 1, 2, ... inversions."""
+    counts = [1]
+    for size in range(2, n + 1):  # times 1 + q + ... + q^(size - 1)
+        longer = [0] * (len(counts) + size - 1)
+        for place, count in enumerate(counts):
+            for step in range(size):
+                longer[place + step] += count
+        counts = longer
+    for group in ties:
+        for size in range(2, group + 1):  # divided by the same, which leaves no remainder
+            shorter: list[int] = []
+            for place in range(len(counts) - size + 1):
+                shorter.append(counts[place] - sum(shorter[max(0, place - size + 1) :]))
+            counts = shorter
+    return counts
 
 
 def _tau(s: int, values: list[float]) -> float:
@@ -255,9 +293,9 @@ def _interval(slopes: list[float], variance: float, confidence: float) -> tuple[
 
 def _signed(number: float, decimals: int) -> str:
     text = f"{number:+,.{decimals}f}"
-    return text[1:] if not text.strip("+-0.") else _minus(text)
+    return text[1:] if not text.strip("+-0.") else minus(text)
 
 
-def _minus(text: str) -> str:
+def minus(text: str) -> str:
     """The typographic minus, which a reader cannot take for a hyphen."""
     return text.replace("-", "−")
