@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chapter8.references.aliases import Alias
-from chapter8.references.fold import keys, spread, squeeze
+from chapter8.references.fold import fold, squeeze
 from chapter8.references.scan import FastMatcher, PlainMatcher
 
 
@@ -64,7 +64,7 @@ CASES = [
     ("欧洲\n联盟", ["欧洲\n联盟"], "Chinese over a line"),
     ("l'UNION EUROPEENNE", ["UNION EUROPEENNE"], "French capitals without accents"),
     ("l’Union europe\u0301enne", ["Union europe\u0301enne"], "decomposed accent"),
-    ("Communauté d’Etats indépendants", [], "half the accents are neither way of writing"),
+    ("Communauté d’Etats indépendants", ["Communauté d’Etats indépendants"], "half the accents"),
     ("Communauté d’États indépendants", ["Communauté d’États indépendants"], "typographic apostrophe"),
 ]  # fmt: skip
 
@@ -95,13 +95,13 @@ def test_both_matchers_agree_on_any_text(text):
     assert MATCHERS[0].candidates([text]) == MATCHERS[1].candidates([text])
 
 
-@given(st.text())
-def test_spreading_keeps_every_byte_in_its_place(text):
-    data = text.encode()
-    assert len(spread(data)) == len(data)
+@given(st.characters())
+def test_a_character_is_folded_to_one_that_stays_or_to_none(character):
+    folded = fold(character)
+    assert len(folded) <= 1
+    assert fold(folded or " ") == folded
 
 
 @given(st.sampled_from(ALIASES), st.sampled_from(["", " ", "\n", "-", "\u00a0", "\u2013"]))
-def test_a_name_has_one_key_however_it_is_set(one, separator):
-    respaced = one.wording.replace(" ", separator)
-    assert squeeze(spread(respaced.encode())) in keys([one.wording])[0]
+def test_a_name_is_squeezed_alike_however_it_is_set(one, separator):
+    assert squeeze(one.wording.replace(" ", separator).upper()) == squeeze(one.wording)

@@ -1,0 +1,58 @@
+"""The wordings of a registry sorted by how they are looked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from chapter8.references.aliases import Alias
+from chapter8.references.boundaries import gaps_fit
+from chapter8.references.fold import squeeze
+
+_SHORTEST_NAME = 6
+ALPHABETS, IDEOGRAPHS = "\u0370", "\u2e80"
+"""Where the Latin script ends, and where ideographs begin."""
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Names by their squeezed letters, and aliases by spellings that must stand exactly."""
+
+    names: dict[str, list[Alias]] = field(default_factory=lambda: defaultdict(list))
+    spellings: dict[str, list[Alias]] = field(default_factory=lambda: defaultdict(list))
+
+    def named_by(self, surface: str) -> list[Alias]:
+        """The aliases whose name a stretch of text is, blanks and hyphens where they may be."""
+        found = self.names.get(squeeze(surface), ())
+        return [alias for alias in found if gaps_fit(surface, alias.wording)]
+
+
+def wordings(aliases: Iterable[Alias]) -> Wordings:
+    """Sort aliases.
+
+    A name of a few letters ("Quad") is looked for as it is written: squeezed, it would stand
+    everywhere.
+    """
+    found = Wordings()
+    for alias in aliases:
+        key = squeeze(alias.wording)
+        if alias.folds and weight(key) >= _SHORTEST_NAME:
+            found.names[key].append(alias)
+        else:
+            for spelling in _spellings(alias.wording):
+                found.spellings[spelling].append(alias)
+    return found
+
+
+def weight(letters: str) -> int:
+    """How much letters tell: one each in the Latin script, two in alphabets, three for ideographs.
+
+    The Latin alphabet weighs least because most text is in it.
+    """
+    return sum(1 + (letter >= ALPHABETS) + (letter >= IDEOGRAPHS) for letter in letters)
+
+
+def _spellings(wording: str) -> Iterator[str]:
+    """An acronym as written and, in capitals of three letters or more, the old way: O.A.U."""
+    yield wording
+    if len(wording) > 2 and wording.isascii() and wording.isalpha() and wording.isupper():
+        yield "".join(f"{letter}." for letter in wording)
