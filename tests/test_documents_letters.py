@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chapter8.documents import Reading, read
-from chapter8.documents.genres.letters import find_title
+from chapter8.documents.genres.communications import find_title
 from chapter8.sources.item import Item
 
 LETTER = """A/68/990–S/2014/990
@@ -154,6 +154,82 @@ Lamps by city
 """
 
 
+ANNEXED_LETTER = """S/2015/996
+
+Letter dated 8 January 2015 from the Secretary-General addressed
+to the President of the Security Council
+I have the honour to send you a letter on lamps.
+(Signed) C. Adeyemi
+
+Annex I
+Letter dated 5 January 2015 from the Commissioner for Lamps of
+the African Union addressed to the Secretary-General
+I ask you to look at our lamps, of which there are many hundreds.
+(Signed) D. Kamara
+
+Annex II
+Statement by the Ministry of Foreign Affairs of Chad on the African Union
+The Ministry has seen the lamps.
+"""
+
+FRENCH_ANNEX = """A/68/997–S/2014/997
+
+Distr. générale
+5 mai 2014
+Original : russe
+
+Soixante-huitième session
+Points 33 et 83 de l’ordre du jour
+
+Lettre datée du 30 avril 2014, adressée au Secrétaire général
+et à la Présidente du Conseil de sécurité par le Représentant
+permanent du Bélarus auprès de l’Organisation des Nations Unies
+J’ai l’honneur de vous parler, au nom des États membres de la Communauté, des puits.
+(Signé) E. Petit
+
+Annexe à la lettre datée du 30 avril 2014 adressée au Secrétaire
+général par le Représentant permanent du Bélarus
+[Original : russe]
+Déclaration de l’Organisation du Traité de sécurité collective
+
+1. Les puits sont vides.
+"""
+
+SPANISH = """S/2014/998
+
+Cartas idénticas de fecha 30 de abril de 2014 dirigidas al Secretario
+General y a la Presidencia del Consejo de Seguridad por el Encargado
+de Negocios interino de la Misión Permanente del Perú ante las Naciones Unidas
+Tengo el honor de hablarle de los faros.
+"""
+
+ARABIC = """S/2021/999
+
+رسالة مؤرخة 30 نيسان/أبريل 2021 موجهة إلى رئيس مجلس الأمن من الممثل الدائم للصين لدى الأمم المتحدة
+
+يشرفني أن أحيل إليكم بيان منظمة شنغهاي للتعاون عن الآبار.
+
+المرفق
+عن الآبار
+
+الآبار جافة.
+"""
+
+CHINESE_ANNEX = """S/2021/991
+
+2021年4月30日中国常驻联合国代表给秘书长和安全理事会主席的同文信
+
+我谨代表上海合作组织成员国，转递关于水井的声明。
+
+张三(签名)
+
+2021年4月30日中国常驻联合国代表给秘书长的信的附件
+上海合作组织关于水井的声明
+
+水井干了。
+"""
+
+
 def reading(text: str, **known: object) -> Reading:
     """Read a text as a file would be."""
     item = Item("files", "some.txt", text.encode(), "some.txt", metadata=known)
@@ -204,9 +280,9 @@ def test_masthead_of_a_letter_gives_its_original_language() -> None:
         (IDENTICAL, "letter", date(2015, 6, 3), "state", "Belarus"),
         (NOTE_VERBALE, "note verbale", date(2016, 5, 9), "state", "Armenia"),
         (SECRETARY_GENERAL, "letter", date(2016, 2, 1), "secretariat", "Secretary-General"),
-        (FRENCH, "letter", date(2014, 3, 5), "state", None),
-        (RUSSIAN, "letter", date(2014, 3, 5), "state", "Постоянного представителя Таджикистана"),
-        (CHINESE, "letter", date(2014, 3, 5), "state", "哈萨克斯坦常驻联合国代表"),
+        (FRENCH, "letter", date(2014, 3, 5), "state", "Tchad"),
+        (RUSSIAN, "letter", date(2014, 3, 5), "state", "Таджикистана"),
+        (CHINESE, "letter", date(2014, 3, 5), "state", "哈萨克斯坦"),
     ],
     ids=["identical letters", "note verbale", "Secretary-General", "French", "Russian", "Chinese"],
 )
@@ -216,6 +292,75 @@ def test_communications(text: str, kind: str, dated: date, voice: str, speaker: 
     letter = of_part(found, "letter")
     assert letter
     assert {entry[1:] for entry in letter} == {(voice, speaker)}
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "addressees", "voices"),
+    [
+        (LETTER, ["Kazakhstan"], ["Secretary-General"], {"regional_organization"}),
+        (
+            IDENTICAL,
+            ["Belarus"],
+            ["Secretary-General", "President of the Security Council"],
+            set(),
+        ),
+        (NOTE_VERBALE, ["Armenia"], ["Chair of the Committee on cranes"], set()),
+        (
+            FRENCH_ANNEX,
+            ["Bélarus"],
+            ["Secrétaire général", "Présidente du Conseil de sécurité"],
+            {"regional_organization"},
+        ),
+        (
+            SPANISH,
+            ["Perú"],
+            ["Secretario General", "Presidencia del Consejo de Seguridad"],
+            set(),
+        ),
+        (ARABIC, ["الصين"], ["رئيس مجلس الأمن"], {"regional_organization"}),
+        (CHINESE_ANNEX, ["中国"], ["秘书长", "安全理事会主席"], {"regional_organization"}),
+    ],
+    ids=["English", "identical", "note verbale", "French", "Spanish", "Arabic", "Chinese"],
+)
+def test_authors_addressees_and_whose_words_are_annexed(
+    text: str, authors: list[str], addressees: list[str], voices: set[str]
+) -> None:
+    found = reading(text)
+    assert found.document["authors"] == authors
+    assert found.document["addressees"] == addressees
+    assert {voice for _, voice, _ in of_part(found, "annex")} == voices
+
+
+def test_each_annex_has_its_own_author() -> None:
+    found = reading(ANNEXED_LETTER)
+    spoken = {entry[1:] for entry in of_part(found, "annex")}
+    assert spoken == {("regional_organization", "African Union"), ("state", None)}
+    assert of_part(found, "letter")[0][1:] == ("secretariat", "Secretary-General")
+
+
+def test_a_letter_on_behalf_of_others_says_so() -> None:
+    behalf = [p.speaking_for for p in reading(LETTER).passages if p.speaking_for]
+    assert behalf == ["States members of the Shanghai Cooperation Organization"]
+    assert [p.speaking_for for p in reading(CHINESE_ANNEX).passages if p.speaking_for] == [
+        "上海合作组织成员国"
+    ]
+
+
+def test_several_senders_are_several_authors() -> None:
+    text = LETTER.replace("Representative of\nKazakhstan", "Representatives of\nBelarus and Chad")
+    assert reading(text).document["authors"] == ["Belarus", "Chad"]
+
+
+def test_the_reason_gives_the_whole_title() -> None:
+    assert str(reading(LETTER).document["genre_reason"]).endswith("to the Secretary-General.")
+
+
+def test_agenda_items_asked_for_in_a_letter() -> None:
+    text = LETTER.replace(
+        "Assembly.\n(Signed)", "Assembly, under agenda items 34 and 71.\n(Signed)"
+    )
+    assert reading(text).document["agenda"] == ["34", "71"]
+    assert reading(FRENCH_ANNEX).document["agenda"] == ["33", "83"]
 
 
 def test_a_letter_named_inside_a_sentence_is_no_title() -> None:

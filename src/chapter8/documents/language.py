@@ -16,6 +16,15 @@ _SCRIPTS = (
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPT_SHARE = 0.3  # of all letters: names and symbols in Latin letters stand in every text
 _ENOUGH_WORDS = 3
+_SHORTEST_PASSAGE = 80
+_EVERY = 10  # words among which running text has one of the commonest
+_COMMON = {
+    "en": re.compile(r"\b(?:the|of|and|to|in|that|for)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:de|la|le|les|des|et|du|que|en)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:de|la|el|los|las|y|del|que|en)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:de|da|do|os|dos|e|que|em|para)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:der|die|und|das|den|von|zu|des)\b", re.IGNORECASE),
+}
 
 
 class _Identifier(Protocol):
@@ -39,6 +48,32 @@ def detect(text: str) -> str | None:
     if len(sample.split()) < _ENOUGH_WORDS:
         return None
     return _identifier().classify(sample)[0]
+
+
+def other_language(text: str, usual: str) -> str | None:
+    """Give the language of a passage where it is another than the `usual` one, else None.
+
+    None also for what is too short to tell: headings, names, symbols. A model is asked only
+    where the commonest words of the usual language are missing.
+    """
+    if len(text) < _SHORTEST_PASSAGE:
+        return None
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) > _SCRIPT_SHARE * letters:
+            return language if language != usual else None
+    words = len(sample.split())
+    if _common(sample, usual) * _EVERY >= words:
+        return None
+    found = detect(text)
+    told = found is not None and _common(sample, found) * _EVERY >= words
+    return found if told and found != usual else None
+
+
+def _common(text: str, language: str) -> int:
+    words = _COMMON.get(language)
+    return len(words.findall(text)) if words else 0
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chapter8.documents.cleaning import Cleaned, clean
 from chapter8.documents.formats import Extracted, extract
-from chapter8.documents.genres import letters, recognize, reports
+from chapter8.documents.genres import communications, recognize, reports
 from chapter8.documents.genres.grammar import Draft, Parse
 from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
 from chapter8.documents.genres.speeches import speech
@@ -119,7 +119,7 @@ def _records(item: "Item", data: bytes) -> list[Reading]:
         facts: dict[str, object] = {"genre_reason": "A catalogue record: metadata without text."}
         title = str(metadata.get("title", ""))
         facts["format"] = "MARCXML"
-        found = letters.find_title(title) or reports.find_title(title)
+        found = communications.find_title(title) or reports.find_title(title)
         facts["type"] = found.type if found else None
         record = replace(item, metadata=metadata)
         row = document(record, Masthead(), facts, "catalogue record", notes)

@@ -1,10 +1,11 @@
 """What a genre is: how well a text fits it, and how it falls into passages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.speakers import NOBODY, Speaker
+from chapter8.documents.language import other_language
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
 from chapter8.documents.reading import Passage
@@ -84,6 +85,15 @@ def passage(
 ) -> Passage:
     """Make a passage of a block or of a pair of offsets."""
     return Passage(part, number, voice, by.speaker, by.name, span[0], span[1])
+
+
+def with_languages(draft: Draft, passages: list[Passage]) -> list[Passage]:
+    """Say of each passage in another language than its document which one that is."""
+    found = []
+    for one in passages:
+        language = one.language or other_language(draft.text[one.start : one.end], draft.language)
+        found.append(replace(one, language=language) if language else one)
+    return found
 
 
 def plain_paragraphs(draft: Draft) -> list[Block]:

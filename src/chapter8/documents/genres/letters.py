@@ -7,43 +7,40 @@ whose words are those of whoever wrote them (DGACM editorial manual, "Communicat
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from chapter8.documents.dates import first_date
+from chapter8.documents.genres import annexes
+from chapter8.documents.genres.communications import (
+    Sender,
+    Title,
+    addressees,
+    authors,
+    find_sender,
+    find_title,
+)
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
     Grammar,
     Parse,
     passage,
-    plain_paragraphs,
+    with_languages,
 )
-from chapter8.documents.genres.speakers import Speaker, voice_of
-from chapter8.documents.lexicon import alternatives, lexicon
-from chapter8.documents.lines import Block, Line
-from chapter8.documents.masthead import REACH
+from chapter8.documents.genres.speakers import Speaker
+from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, paragraphs
+from chapter8.documents.masthead import REACH, masthead
 from chapter8.documents.reading import Passage
 
 _EDITORS = "secretariat"  # mastheads and titles are written by the Secretariat
 _NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
-_ORIGINAL = re.compile(r"\[(?:Original|原文|الأصل|Язык)\b.*\]")
-_TO_THE_UNITED_NATIONS = re.compile(r"\s+to\s+the\s+United\s+Nations\b.*", re.DOTALL)
-_FOLLOWS_TITLE = 200  # characters that an addressee can take
+_LONGEST_HEADING = 300
+_LONGEST_SIGNATURE = 90
 _SIGNATURE_LINES = 5
-
-
-class Title(NamedTuple):
-    """The title of a communication: its type, its place in the text, its date and sender."""
-
-    type: str
-    start: int
-    end: int
-    dated: date | None
-    sender: str | None
+_TITLE_LINES = 8  # of an annexed letter
+_FIRST_BLOCKS = 4  # of an annex, in which its author is named
 
 
 def fit(draft: Draft) -> Fit | None:
@@ -51,7 +48,7 @@ def fit(draft: Draft) -> Fit | None:
     title = find_title(draft.text[:REACH])
     if title is None:
         return None
-    return Fit(title.type, 0.9, f"The title: {_flat(draft.text[title.start : title.end])[:80]}.")
+    return Fit(title.type, 0.9, f"The title: {_flat(draft.text[title.start : title.end])}.")
 
 
 def parse(draft: Draft) -> Parse:
@@ -59,79 +56,104 @@ def parse(draft: Draft) -> Parse:
     title = find_title(draft.text[:REACH])
     if title is None:
         return Parse([])
-    state, voice = _sender(title.sender)
-    reader = _Reader(draft, voice, state)
-    for block in _blocks(draft, title):
-        reader.take(block, title)
-    passages = reader.passages + draft.footnotes(reader.voice)
+    sender = find_sender(title.sender)
+    reader = _Reader(draft, sender, sender)
+    blocks = list(_blocks(draft, title))
+    for index, block in enumerate(blocks):
+        reader.take(block, title, blocks[index + 1 : index + 1 + _FIRST_BLOCKS])
+    passages = reader.passages + draft.footnotes(reader.by.voice)
     facts: dict[str, object] = {
         "title": _flat(draft.text[title.start : title.end]),
         "dated": title.dated,
         "type": title.type,
+        "authors": authors(sender.name),
+        "addressees": addressees(title.to),
     }
-    return Parse(passages, facts)
-
-
-def find_title(text: str) -> Title | None:
-    """Find the title of a communication in the beginning of a text, or give None."""
-    for entry, pattern in _patterns():
-        match = pattern.search(text)
-        if match is None or not _begins_line(text, match.start()):
-            continue
-        groups = match.groupdict()
-        sender = _flat(groups["sender"]) if groups.get("sender") else None
-        end = _title_end(text, match.end(), complete=bool(groups.get("to")))
-        dated = first_date(groups["date"]) or first_date(text[match.start() : end])
-        return Title(entry["type"], match.start(), end, dated, sender)
-    return None
-
-
-@cache
-def _patterns() -> list[tuple[dict[str, str], re.Pattern[str]]]:
-    return [
-        (entry, re.compile(entry["title"], re.DOTALL))
-        for entry in lexicon("titles")["communications"]
-    ]
-
-
-def _begins_line(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t")
-    return not before or before[-1] in "\r\n"
-
-
-def _title_end(text: str, start: int, *, complete: bool) -> int:
-    """Where the addressee ends: the offices known, else the line or the blank line after it."""
-    if complete:
-        return start
-    known = _addressees().match(text, start)
-    if known:
-        return known.end()
-    rest = text[start : start + _FOLLOWS_TITLE]
-    blank = re.search(r"\n[^\S\n]*\r?\n", rest)
-    line = rest.find("\n")
-    stop = blank.start() if blank else line if line >= 0 else len(rest)
-    return start + len(rest[:stop].rstrip())
-
-
-@cache
-def _addressees() -> re.Pattern[str]:
-    known = alternatives(lexicon("titles")["addressees"])
-    return re.compile(rf"(?:{known})(?:(?:\s+and|,)(?:\s+to)?\s+(?:{known}))*")
+    if not draft.masthead.agenda_items:
+        facts["agenda"] = list(masthead(reader.letter, ()).agenda_items)
+    return Parse(with_languages(draft, passages), facts)
 
 
 def _blocks(draft: Draft, title: Title) -> Iterator[Block]:
     """Paragraphs, cut at the edges of the title, at headings of annexes and at signatures."""
-    edges = (title.start, title.end)
-    for block in plain_paragraphs(draft):
-        group: list[Line] = []
-        for line in block.lines:
-            for part in _cut(line, edges):
-                if group and (part.start in edges or title.end == group[-1].end or _opens(part)):
-                    yield _block(group)
-                    group = []
-                group.append(part)
-        if group:
-            yield _block(group)
+    lines = [part for line in draft.lines for part in _cut(line, (title.start, title.end))]
+    held: list[Line] = []
+    annexed = False  # a heading of an annex was read, and nothing after it
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        end = _fixed_end(lines, at, title, draft.width, annexed=annexed)
+        if end == at:
+            held.append(line)
+            at += 1
+            annexed = annexed and not line.text
+            continue
+        yield from paragraphs(held, draft.width)
+        held = []
+        annexed = _opens(line) or (annexed and line.text[:1] in "[［")
+        yield _block([one for one in lines[at:end] if one.text])
+        at = end
+    yield from paragraphs(held, draft.width)
+
+
+def _fixed_end(lines: list[Line], at: int, title: Title, width: int, *, annexed: bool) -> int:
+    """Where the title, a heading or a signature that begins at a line ends; `at` if none does."""
+    line = lines[at]
+    if not line.text or line.start < title.start:
+        return at
+    if line.start < title.end:
+        end = at
+        while end < len(lines) and lines[end].start < title.end:
+            end += 1
+        return end
+    if _expression("alone").fullmatch(line.text):
+        return at + 1
+    if _opens(line):
+        return _heading_end(lines, at, width)
+    if _signs(line):
+        return _signature_end(lines, at)
+    return _annexed_title_end(lines, at, width) if annexed else at
+
+
+def _annexed_title_end(lines: list[Line], at: int, width: int) -> int:
+    """Where the title of what is annexed ends: that of a letter, or a heading; `at` if none."""
+    ahead = lines[at : at + _TITLE_LINES]
+    found = find_title("\n".join(line.text for line in ahead))
+    if found is None or found.start:
+        return at if _NUMBER.match(lines[at].text) else _heading_end(lines, at, width)
+    length, end = -1, at
+    while length < found.end:
+        length += len(lines[end].text) + 1
+        end += 1
+    return end
+
+
+def _heading_end(lines: list[Line], at: int, width: int) -> int:
+    """Where a heading ends: with a line short of the width, if it does not end a sentence."""
+    end = at + 1
+    while end < len(lines) and lines[end].text and width:
+        above, text = lines[end - 1].text, lines[end].text
+        full = len(above) * 4 >= width * 3 or breaks_off(above) or text[0].islower()
+        stops = text[0] in "[［" or _opens(lines[end]) or _signs(lines[end]) or _NUMBER.match(text)
+        if not full or stops or ends_sentence(above):
+            break
+        end += 1
+    words = " ".join(line.text for line in lines[at:end])
+    return end if len(words) < _LONGEST_HEADING and not ends_sentence(words) else at
+
+
+def _signature_end(lines: list[Line], at: int) -> int:
+    end = at + 1
+    while end < len(lines) and end - at < _SIGNATURE_LINES and lines[end].text:
+        text = lines[end].text
+        if len(text) > _LONGEST_SIGNATURE or _opens(lines[end]) or ends_sentence(text):
+            break
+        end += 1
+    return end
+
+
+def _signs(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_SIGNATURE and bool(_expression("signature").search(line.text))
 
 
 def _cut(line: Line, edges: tuple[int, int]) -> list[Line]:
@@ -149,11 +171,10 @@ def _cut(line: Line, edges: tuple[int, int]) -> list[Line]:
 
 
 def _opens(line: Line) -> bool:
-    return bool(
-        _expression("annex").match(line.text)
-        or _expression("enclosure").match(line.text)
-        or _expression("signature").match(line.text)
-    )
+    """Whether a line is, or begins, the heading of an annex or enclosure."""
+    if len(line.text) > _LONGEST_HEADING or line.text[-1:] in (";", ",", "."):
+        return False
+    return bool(_expression("annex").match(line.text) or _expression("enclosure").match(line.text))
 
 
 def _block(lines: list[Line]) -> Block:
@@ -165,14 +186,14 @@ class _Reader:
     """The communication as it is read: which part of it, and whose words."""
 
     draft: Draft
-    voice: str
-    speaker: str | None
+    cover: Sender
+    by: Sender
     part: str = "masthead"
-    headed: bool = False  # a heading of an annex was read, and nothing after it
+    letter: str = ""  # the words of the covering letter
     passages: list[Passage] = field(default_factory=list)
 
-    def take(self, block: Block, title: Title) -> None:
-        """Put a paragraph where it belongs."""
+    def take(self, block: Block, title: Title, following: list[Block]) -> None:
+        """Put a paragraph where it belongs; `following` are the next ones."""
         words = block.flat
         if block.start >= title.end and self.part == "masthead":
             self.part = "letter"
@@ -181,57 +202,53 @@ class _Reader:
         elif self.part == "masthead":
             self.passages.append(passage("masthead", block, _EDITORS))
         elif _expression("annex").match(words) and _is_heading(words):
-            self._head("annex", block)
+            self._head("annex", block, following)
         elif _expression("enclosure").match(words) and _is_heading(words):
-            self._head("enclosure", block)
-        elif _expression("signature").match(words) and len(block.lines) <= _SIGNATURE_LINES:
+            self._head("enclosure", block, following)
+        elif _signs(block.lines[0]) and len(block.lines) <= _SIGNATURE_LINES:
             self._add("signature", block)
-        elif _ORIGINAL.fullmatch(words):
+        elif _expression("original").fullmatch(words):
             self.passages.append(passage("masthead", block, _EDITORS))
         else:
             self._text(block, words)
 
-    def _head(self, part: str, block: Block) -> None:
+    def _head(self, part: str, block: Block, following: list[Block]) -> None:
         """A heading of an annex: whose words follow is told by what comes next."""
         self.part = part
-        self.headed = True
+        lines = [after.flat for after in following if not _is_frame(after.flat)]
+        sent = annexes.transmitted_by(self.letter)
+        self.by = annexes.author("\n".join(lines), self.cover, sent)
         self._add("heading", block)
 
     def _text(self, block: Block, words: str) -> None:
-        if self.headed:
-            self.headed = False
-            voice = voice_of(words[:300], "")
-            if voice == "regional_organization":
-                self.voice, self.speaker = voice, None
         number = _NUMBER.match(words)
         self._add(self.part, block, number[1] if number else None)
+        if self.part == "letter":
+            self.letter += f"{words} "
+            behalf = _behalf(words)
+            if behalf:
+                self.passages[-1] = replace(self.passages[-1], speaking_for=behalf)
 
     def _add(self, part: str, block: Block, number: str | None = None) -> None:
-        by = Speaker(None, self.speaker)
-        self.passages.append(passage(part, block, self.voice, number=number, by=by))
+        by = Speaker(None, self.by.name)
+        self.passages.append(passage(part, block, self.by.voice, number=number, by=by))
+
+
+def _behalf(words: str) -> str | None:
+    match = _expression("behalf").search(words)
+    if match is None:
+        return None
+    whom = match["whom"] or match["whom_zh"] or ""
+    return whom.strip().removeprefix("the ") or None
+
+
+def _is_frame(words: str) -> bool:
+    """Whether a line only says where an annex comes from, as "[Original: Russian]"."""
+    return _expression("original").fullmatch(words) is not None
 
 
 def _is_heading(words: str) -> bool:
-    return len(words) < _FOLLOWS_TITLE and not words.endswith((";", ","))
-
-
-def _sender(sender: str | None) -> tuple[str | None, str]:
-    """The State or organization that sends a communication, and the voice that is."""
-    if not sender:
-        return None, "state"
-    words = _TO_THE_UNITED_NATIONS.sub("", sender)
-    for voice, pattern in lexicon("titles")["senders"].items():
-        if re.search(pattern, words):
-            return re.sub(r"^the\s+", "", words), voice
-    found = _state_after().search(words)
-    name = words[found.end() :] if found else words
-    name = re.sub(r"^(?:the|The)\s+", "", name)
-    return name, voice_of(name)
-
-
-@cache
-def _state_after() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("titles")["state_after"]))
+    return len(words) < _LONGEST_HEADING and not words.endswith((";", ","))
 
 
 @cache

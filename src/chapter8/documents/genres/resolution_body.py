@@ -145,7 +145,7 @@ class _Body:
                 number += next_one
                 cuts.append(before.start(1) if before and next_one else match.end())
         letter = _TRAILING_SECTION.search(text, cuts[-1])
-        if letter and self.numbers.last and NUMBER.match(following):
+        if letter and NUMBER.match(following):
             cuts.append(letter.start(1))
         last = _TRAILING.search(text, cuts[-1])
         if last and int(last[1]) == number + 1 and lead(following, self.language):

@@ -1,0 +1,86 @@
+"""Whose words an annex or enclosure holds.
+
+What is annexed to a communication is not the sender's own: a letter within it is that of its
+sender, a declaration that of the organization whose organs adopted it. Its first lines tell;
+where they are silent, the covering letter does ("I have the honour to transmit the declaration
+of the Shanghai Cooperation Organization").
+"""
+
+import re
+from functools import cache
+
+from chapter8.documents.genres.communications import (
+    Sender,
+    find_regional,
+    find_sender,
+    find_title,
+)
+from chapter8.documents.genres.speakers import voice_of
+from chapter8.documents.lexicon import lexicon
+
+_HEADING_REACH = 400  # characters of an annex that tell its author
+_BY = re.compile(
+    r"\b(?:by|of|from|du|de la|de l.|del|por)\s+(?:the\s+)?(?P<office>[A-Z][^,.;]{3,80})"
+)
+_COLLECTIVE = re.compile(r"\b(?:Council|Meeting|Conference|Committee) of\b|\bMinisters\b")
+_SENTENCE = re.compile(r"[^.;。]+[.;。]?")
+
+
+def author(words: str, cover: Sender, transmitted: Sender | None) -> Sender:
+    """Say whose words an annex holds.
+
+    Args:
+        words: Its first lines, after the heading "Annex".
+        cover: The sender of the covering letter.
+        transmitted: What `transmitted_by` found in the covering letter.
+
+    Returns:
+        The author, and the voice that is.
+    """
+    words = words[:_HEADING_REACH]
+    title = find_title(words)
+    if title is not None and title.sender:
+        return find_sender(title.sender)
+    topic = re.search(lexicon("titles")["topic"], words)
+    named = words[: topic.start()] if topic else words
+    organization = find_regional(named)
+    if _expression("state_author").search(named.split("\n", 2)[0]) and not _precedes(
+        organization, named
+    ):
+        return cover if cover.voice == "state" else Sender(None, "state")
+    if organization:
+        return Sender(organization, "regional_organization")
+    office = _BY.search(named)
+    if office and voice_of(office["office"], "") in ("secretariat", "un_organ"):
+        return Sender(office["office"].strip(), voice_of(office["office"]))
+    return transmitted or cover
+
+
+def _precedes(organization: str | None, words: str) -> bool:
+    """Whether an organization is named before a State's office: its council of ministers."""
+    office = _expression("state_author").search(words)
+    if organization is None or office is None:
+        return False
+    flat = " ".join(words.split())
+    return bool(_COLLECTIVE.search(flat)) or flat.find(organization) < office.start()
+
+
+def transmitted_by(letter: str) -> Sender | None:
+    """The regional organization whose text a covering letter says that it sends, or None."""
+    for sentence in _SENTENCE.findall(" ".join(letter.split())):
+        sends = _expression("transmits").search(sentence)
+        if sends is None:
+            continue
+        rest = sentence[sends.end() :]
+        topic = _expression("topic").search(rest)
+        organization = find_regional(rest[: topic.start()] if topic else rest)
+        if organization is None and re.search(r"\b(?:their|its)\b", rest):
+            organization = find_regional(sentence[: sends.start()])  # "on behalf of ... their"
+        if organization:
+            return Sender(organization, "regional_organization")
+    return None
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("titles")[name])
