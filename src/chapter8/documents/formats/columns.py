@@ -12,6 +12,7 @@ from itertools import pairwise
 from chapter8.documents.formats.printed import Page, Printed, same_line
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ACROSS = 2
 _FEW = 4  # lines that do not make a column
 _JOIN = 1.2  # of a letter's height: what is further apart are cells of a table
 _BLANK = 0.12  # of a letter's height: a gap that is a blank
@@ -25,9 +26,8 @@ def in_order(page: Page) -> list[Printed]:
     lines = page.lines if leftward else joined(page.lines)
     if len(lines) < 2 * _FEW:
         return lines
-    columns = _columns(lines, page.width)
-    if columns is not None:
-        places = [columns.get(line) for line in lines]
+    places = _columns(lines, page.width)
+    if places is not None:
         if _is_jumbled(lines, places, leftward=leftward):
             return _by_columns(lines, places, leftward=leftward)
         return lines
@@ -43,70 +43,74 @@ def is_leftward(lines: Sequence[Printed]) -> bool:
 def joined(lines: Sequence[Printed]) -> list[Printed]:
     """Join pieces that stand beside each other and follow on each other, as note marks do."""
     found: list[Printed] = []
+    last: Printed | None = None
     for line in lines:
-        last = found[-1] if found else None
-        if last is not None and not last.hyphen and same_line(last, line):
+        # Nearly every line stands below the one before it: they must cost next to nothing.
+        if last is not None and line.left >= last.left and same_line(last, line):
             gap = line.left - last.right
             size = max(last.size, line.size)
-            if -size < gap < _JOIN * size:
-                blank = " " if gap > _BLANK * size else ""
-                larger = last if last.size >= line.size else line
-                found[-1] = Printed(
-                    last.text + blank + line.text,
-                    last.at,
-                    last.left,
-                    line.right,
-                    larger.bottom,
-                    larger.top,
-                    line.hyphen,
-                )
+            if -size < gap < _JOIN * size and not last.hyphen:
+                last = found[-1] = _both(last, line, " " if gap > _BLANK * size else "")
                 continue
         found.append(line)
+        last = line
     return found
+
+
+def _both(first: Printed, second: Printed, blank: str) -> Printed:
+    larger = first if first.size >= second.size else second
+    return Printed(
+        first.text + blank + second.text,
+        first.at,
+        first.left,
+        second.right,
+        larger.bottom,
+        larger.top,
+        second.hyphen,
+    )
 
 
 def _height(line: Printed) -> tuple[float, float]:
     return (-round(line.middle), line.left)
 
 
-def _columns(lines: Sequence[Printed], width: float) -> dict[Printed, int] | None:
-    """The column, 0 or 1, of each line in one, where a page has two of running text.
+def _columns(lines: Sequence[Printed], width: float) -> list[int] | None:
+    """The column of each line, 0 or 1, or `_ACROSS`, where a page has two of running text.
 
     Two columns of text fill their width: most lines reach the gutter from the left, or begin at
     one place beyond it.
     """
     middle = width / 2
-    lefts = [line for line in lines if line.right <= middle + _ALIGNED]
-    rights = [line for line in lines if line.left >= middle - _ALIGNED]
-    if min(len(lefts), len(rights)) < _FEW:
+    end, start = middle + _ALIGNED, middle - _ALIGNED
+    places = [0 if one.right <= end else 1 if one.left >= start else _ACROSS for one in lines]
+    if min(places.count(0), places.count(1)) < _FEW or 3 * places.count(_ACROSS) > len(lines):
         return None
-    across = len(lines) - len(lefts) - len(rights)
-    if 3 * across > len(lines):
-        return None
-    edge = max(line.right for line in lefts)
-    full = sum(line.right > edge - 0.25 * middle for line in lefts)
-    starts = Counter(round(line.left / _ALIGNED) for line in rights)
-    begun = sum(count for _, count in starts.most_common(3))
-    if 2 * full < len(lefts) or 2 * begun < len(rights):
-        return None
-    return dict.fromkeys(lefts, 0) | dict.fromkeys(rights, 1)
+    rights = [line.right for line, place in zip(lines, places, strict=True) if not place]
+    starts = [
+        round(line.left / _ALIGNED) for line, place in zip(lines, places, strict=True) if place == 1
+    ]
+    edge = max(rights) - middle / 4
+    full = sum(right > edge for right in rights)
+    begun = sum(count for _, count in Counter(starts).most_common(3))
+    return places if 2 * full >= len(rights) and 2 * begun >= len(starts) else None
 
 
-def _is_jumbled(lines: Sequence[Printed], places: Sequence[int | None], *, leftward: bool) -> bool:
+def _is_jumbled(lines: Sequence[Printed], places: Sequence[int], *, leftward: bool) -> bool:
     """Whether the order drawn goes back from the second column, or up within one."""
     first = 1 if leftward else 0
-    pairs = list(zip(lines, places, strict=True))
-    for (line, place), (following, then) in pairwise(pairs):
-        if place is None or then is None:
-            continue
-        if place == then and following.bottom > line.top + line.size:
+    before = lines[0]
+    last = places[0]
+    for line, place in zip(lines, places, strict=True):
+        if place == last:
+            if line.bottom > before.top + before.size and place != _ACROSS:
+                return True
+        elif place == first and last != _ACROSS and _same_band(before, line, lines):
             return True
-        if place != then and then == first and same_band(line, following, lines):
-            return True
+        before, last = line, place
     return False
 
 
-def same_band(line: Printed, following: Printed, lines: Sequence[Printed]) -> bool:
+def _same_band(line: Printed, following: Printed, lines: Sequence[Printed]) -> bool:
     """Whether no line over the full width stands between two lines of different columns."""
     high, low = max(line.top, following.top), min(line.bottom, following.bottom)
     middle = (min(one.left for one in lines) + max(one.right for one in lines)) / 2
@@ -117,14 +121,14 @@ def same_band(line: Printed, following: Printed, lines: Sequence[Printed]) -> bo
 
 
 def _by_columns(
-    lines: Sequence[Printed], places: Sequence[int | None], *, leftward: bool
+    lines: Sequence[Printed], places: Sequence[int], *, leftward: bool
 ) -> list[Printed]:
     """Bands between the lines that run over both columns; in each, one column after the other."""
     found: list[Printed] = []
     waiting: tuple[list[Printed], list[Printed]] = ([], [])
     ordered = sorted(zip(lines, places, strict=True), key=lambda pair: _height(pair[0]))
     for line, place in ordered:
-        if place is None:
+        if place == _ACROSS:
             found += _flush(waiting, leftward=leftward)
             found.append(line)
         else:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import sub
 from statistics import median_low
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from chapter8.documents.lexicon import lexicon
 _INDENT = 0.45  # of a letter's height: an indent from which it is one
 _COLUMN = 0.5  # of a letter's height: the width of a blank that stands for an indent
 _DEEPEST = 60  # blanks
+_EVERY = 3  # of the lines is enough to know the usual size of the letters
 _SHARE = 8  # a margin is where at least one line in so many begins
 _GAP = 1.3  # of the usual distance between lines
 _REACH = 12  # lines in which a word goes on, over the foot and head of pages
@@ -51,13 +52,12 @@ class Composed:
 
 
 class _Placed(NamedTuple):
-    """A line on its way into the text: its page, its kind, its indent, whether a gap precedes."""
+    """A line on its way into the text: its page, its kind, and the blanks that stand before it."""
 
     line: Printed
     page: int
     kind: str
-    indent: int
-    gap: bool
+    before: str
 
 
 def compose(pages: Sequence[Page]) -> Composed:
@@ -75,50 +75,51 @@ def _usual_size(ordered: Sequence[Sequence[Printed]]) -> float:
     """The height of the letters in which most of the text is printed."""
     sizes: Counter[float] = Counter()
     for lines in ordered:
-        for line in lines:
+        for line in lines[::_EVERY]:
             sizes[round(line.top - line.bottom, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _on_page(
-    page: Page, number: int, lines: Sequence[Printed], margin: set[Printed], size: float
+    page: Page, number: int, lines: Sequence[Printed], margin: set[int], size: float
 ) -> Iterator[_Placed]:
     """The lines of one page: what stands above its text, the text, its notes, what is below."""
     half = page.height / 2
-    body = [line for line in lines if line not in margin] if margin else list(lines)
+    outer = [lines[at] for at in sorted(margin)]
+    body = [line for at, line in enumerate(lines) if at not in margin] if margin else list(lines)
     below = notes(page, body, size)
-    text = body[: len(body) - len(below)]
-    for line in lines:
-        if line in margin and line.middle > half:
-            yield _Placed(line, number, _FURNITURE, 0, gap=False)
-    yield from _text(page, number, text)
-    for line in below:
-        yield _Placed(line, number, _NOTES, 0, gap=False)
-    for line in lines:
-        if line in margin and line.middle <= half:
-            yield _Placed(line, number, _FURNITURE, 0, gap=False)
+    yield from (_Placed(one, number, _FURNITURE, "") for one in outer if one.top > half)
+    yield from _text(page, number, body[: len(body) - len(below)])
+    yield from (_Placed(line, number, _NOTES, "") for line in below)
+    yield from (_Placed(one, number, _FURNITURE, "") for one in outer if one.top <= half)
 
 
 def _text(page: Page, number: int, lines: Sequence[Printed]) -> Iterator[_Placed]:
     """The lines of the text of a page with their indents and the gaps above them."""
+    if not lines:
+        return
     leftward = is_leftward(lines)
     middle = page.width / 2
-    edges = [-line.right if leftward else line.left for line in lines]
-    sides = [line.left > middle - 3 if not leftward else line.right < middle + 3 for line in lines]
-    starts = {
-        side: _margin([edge for edge, one in zip(edges, sides, strict=True) if one == side])
-        for side in (False, True)
-    }
-    if sides.count(True) * _SHARE < len(lines):  # what is set in the middle is no column
-        starts[True] = starts[False]
-    drops = [before.bottom - line.bottom for before, line in pairwise(lines)]
+    if leftward:
+        edges = [-line.right for line in lines]
+        sides = [line.right < middle + 3 for line in lines]
+    else:
+        edges = [line.left for line in lines]
+        sides = [line.left > middle - 3 for line in lines]
+    seconds = [edge for edge, side in zip(edges, sides, strict=True) if side]
+    first = _margin([edge for edge, side in zip(edges, sides, strict=True) if not side])
+    # What is set in the middle of a page is no column.
+    second = _margin(seconds) if len(seconds) * _SHARE >= len(lines) else first
+    bottoms = [line.bottom for line in lines]
+    drops = [0.0, *map(sub, bottoms, bottoms[1:])]
     falls = [drop for drop in drops if drop > 1]
-    usual = median_low(falls) if falls else 0.0
-    gaps = [False, *(drop > _GAP * usual for drop in drops)]
-    for line, edge, side, gap in zip(lines, edges, sides, gaps, strict=True):
-        depth = (edge - starts[side]) / (line.top - line.bottom or 1.0)
-        indent = min(_DEEPEST, round(depth / _COLUMN)) if depth > _INDENT else 0
-        yield _Placed(line, number, _BODY, indent, gap)
+    wide = _GAP * median_low(falls) if falls else page.height
+    for line, edge, side, drop in zip(lines, edges, sides, drops, strict=True):
+        depth = (edge - (second if side else first)) / (line.top - line.bottom or 1.0)
+        before = "\n" if drop > wide else ""
+        if depth > _INDENT:
+            before += " " * min(_DEEPEST, round(depth / _COLUMN))
+        yield _Placed(line, number, _BODY, before)
 
 
 def _margin(edges: Sequence[float]) -> float:
@@ -136,36 +137,35 @@ def _margin(edges: Sequence[float]) -> float:
 
 def _write(placed: Sequence[_Placed], pages: int) -> Composed:
     """Write lines one below the other; a word that a line's end parts stands on the first."""
-    whole = "\n".join([one.line.text for one in placed]).lower()
+    whole = " ".join([one.line.text for one in placed]).lower()
     parts: list[str] = []
     pieces: list[Piece] = []
     spans: dict[str, list[Span]] = {_FURNITURE: [], _NOTES: []}
     starts: list[int] = []
     length = 0
     moved: dict[int, int] = {}  # characters of a line that went up to the line before
-    for index, one in enumerate(placed):
-        while len(starts) <= one.page:
+    for index, (line, page, kind, before) in enumerate(placed):
+        while len(starts) <= page:
             starts.append(length)
-        skipped = moved.get(index, 0)
-        words = one.line.text[skipped:]
-        before = "\n" if one.gap else ""
-        before += " " * one.indent
-        if not words:
-            continue
-        pieces.append(Piece(length + len(before), one.page, one.line.at + skipped, len(words)))
-        if one.line.hyphen:
+        words, at = line.text, line.at
+        if index in moved:
+            words, at = words[moved[index] :], at + moved[index]
+            if not words:
+                continue
+        begin = length + len(before)
+        pieces.append(Piece(begin, page, at, len(words)))
+        if line.hyphen:
             words, taken = _whole_word(words, placed, index, whole)
             if taken:
                 following, size, used = taken
                 moved[following] = used
-                start = length + len(before) + len(words) - size
                 target = placed[following]
-                pieces.append(Piece(start, target.page, target.line.at, size))
-        row = f"{before}{words}\n"
-        parts.append(row)
-        if one.kind != _BODY:
-            spans[one.kind].append(Span(length, length + len(row)))
-        length += len(row)
+                pieces.append(Piece(begin + len(words) - size, target.page, target.line.at, size))
+        parts.append(f"{before}{words}\n")
+        end = begin + len(words) + 1
+        if kind != _BODY:
+            spans[kind].append(Span(length, end))
+        length = end
     starts += [length] * (pages - len(starts))
     return Composed("".join(parts), starts, spans[_FURNITURE], spans[_NOTES], pieces)
 
@@ -210,6 +210,5 @@ def _joint(before: str, after: str, whole: str) -> str:
         return "-"
     if first + last in whole:
         return ""
-    if first in lexicon("hyphens")["prefixes"] or re.search(rf"(?<![\w-]){first}(?![\w-])", whole):
-        return "-"
-    return ""
+    is_word = f" {first} " in whole or first in lexicon("hyphens")["prefixes"]
+    return "-" if is_word else ""

@@ -28,20 +28,24 @@ _HEAD = 8  # lines at the beginning that can hold the document's symbol
 Key = tuple[str, int]
 
 
-def furniture(pages: Sequence[Page], ordered: Sequence[Sequence[Printed]]) -> list[set[Printed]]:
-    """Give for each page the lines that are running heads and feet."""
+def furniture(pages: Sequence[Page], ordered: Sequence[Sequence[Printed]]) -> list[set[int]]:
+    """Give for each page the indexes of the lines that are running heads and feet."""
     edges = [_edges(page, lines) for page, lines in zip(pages, ordered, strict=True)]
-    keys = ({_key(line) for line in above + below} for above, below in edges)
+    keys = (
+        {_key(lines[at]) for side in sides for at in side[:_OUTERMOST]}
+        for lines, sides in zip(ordered, edges, strict=True)
+    )
     counts = Counter(key for page_keys in keys for key in page_keys)
     symbols = _symbols(ordered)
-    found: list[set[Printed]] = []
+    found: list[set[int]] = []
     for number, (lines, sides) in enumerate(zip(ordered, edges, strict=True)):
-        marks = {line for side in sides for line in side if is_mark(line.text)}
-        if number:
-            for side in sides:
-                marks.update(_from_outside(side, counts, symbols))
-        if marks:
-            marks.update(line for line in lines if any(same_line(line, mark) for mark in marks))
+        marks: set[int] = set()
+        for side in sides:
+            margin = [lines[at] for at in side]
+            mine = {line for line in margin if is_mark(line.text)}
+            if number:
+                mine.update(_from_outside(margin[:_OUTERMOST], counts, symbols))
+            marks.update(at for at in side if any(same_line(lines[at], mark) for mark in mine))
         found.append(marks)
     return found
 
@@ -80,18 +84,12 @@ def notes(page: Page, lines: Sequence[Printed], size: float) -> list[Printed]:
     return list(below) if low and _NOTE.match(below[0].text) else []
 
 
-def _edges(page: Page, lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed]]:
-    """The outermost lines of a page, from above and from below."""
-    zone = 2 * _ZONE * page.height
-    by_height = sorted(lines, key=_middle)
-    last = 2 * page.height - zone
-    above = [line for line in by_height[: -_OUTERMOST - 1 : -1] if _middle(line) > last]
-    below = [line for line in by_height[:_OUTERMOST] if _middle(line) < zone]
-    return above, below
-
-
-def _middle(line: Printed) -> float:
-    return line.top + line.bottom
+def _edges(page: Page, lines: Sequence[Printed]) -> tuple[list[int], list[int]]:
+    """The indexes of the lines in the upper and the lower margin, the outermost first."""
+    high, low = (1 - _ZONE) * page.height, _ZONE * page.height
+    above = [(-line.top, at) for at, line in enumerate(lines) if line.bottom > high]
+    below = [(line.bottom, at) for at, line in enumerate(lines) if line.top < low]
+    return [at for _, at in sorted(above)], [at for _, at in sorted(below)]
 
 
 def _key(line: Printed) -> Key:

@@ -6,15 +6,17 @@ longer than reading the page; the first and the last character of a line tell wh
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, TypeAlias
 
 from chapter8.documents.formats.printed import Page, Printed
 
 _PIECE = re.compile("[^\r\n\ufffe\x02]+")
+_JOINTS = ("\ufffe", "\x02")  # what PDFium puts in the place of a hyphen and the line's end
+_LAM = "ل"
 _LAM_AFTER = re.compile("(?=[آأإا]ل)")
 _HYPHENS = ("-", "\u00ad", "\u2010")
-_TAIL = re.compile(r"\S(?=\s*$)")
 _FUSED = 0.3  # of a letter's height that lines drawn one after the other are apart at least
 _SAMPLE = 6  # lines of a page that are looked at for a gap between columns
 _GAP = 7.0  # points: no blank between words is so wide, the space between columns is wider
@@ -44,8 +46,9 @@ class TextPage:
         if not self._text:
             pdfium.FPDF_ClosePage(self._page)
             raise ValueError(number)
-        self._box = pdfium.FS_RECTF()
-        self._box_address = ctypes.byref(self._box)
+        self._handle = ctypes.cast(self._text, ctypes.c_void_p).value
+        self._box = (ctypes.c_float * 4)()  # the fields of FS_RECTF: left, top, right, bottom
+        self._address = ctypes.addressof(self._box)
 
     def close(self) -> None:
         """Give back what the page holds."""
@@ -56,7 +59,7 @@ class TextPage:
         """Give the lines of the page in the order in which the file draws them."""
         width = self._pdfium.FPDF_GetPageWidthF(self._page)
         height = self._pdfium.FPDF_GetPageHeightF(self._page)
-        lines = [line for piece in self._pieces() for line in self._lines(*piece)]
+        lines = self._lines()
         gutter = self._gutter(lines, width)
         if gutter:
             lines = [part for line in lines for part in self._parted(line, gutter)]
@@ -72,7 +75,7 @@ class TextPage:
         text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         if len(text) != count:
             text = self._one_by_one(count)
-        return self._lam_before_alef(text) if _LAM_AFTER.search(text) else text
+        return self._lam_before_alef(text) if _LAM in text else text
 
     def _lam_before_alef(self, text: str) -> str:
         """Mend the ligature of lam and alef, whose one glyph gives its letters turned round."""
@@ -100,36 +103,54 @@ class TextPage:
         codes = (self._pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
         return "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else " " for code in codes)
 
-    def _pieces(self) -> Iterator[tuple[str, int, bool]]:
+    def _lines(self) -> list[Printed]:
+        """The lines as PDFium parts them, those parted again that jump on the page."""
         text = self.characters()
+        found: list[Printed] = []
+        place, handle, address, box = _box_of(), self._handle, self._address, self._box
         for match in _PIECE.finditer(text):
-            after = match.end()
-            hyphen = text[after : after + 1] in ("\ufffe", "\x02")
-            yield match[0], match.start(), hyphen
+            line = match[0].strip()
+            if not line:
+                continue
+            at, after = match.span()
+            if text[at] != line[0]:
+                at = text.find(line[0], at)
+            place(handle, at, address)
+            left, top, right, bottom = box[:]
+            place(handle, at + len(line) - 1, address)
+            _, last_top, edge, last_bottom = box[:]
+            hyphen = text[after : after + 1] in _JOINTS
+            apart = max(last_bottom - top, bottom - last_top)
+            if apart > _FUSED * (top - bottom) and len(line) > 1:
+                found += self._fused(line, at, hyphen=hyphen)
+                continue
+            if line[-1] in _HYPHENS and line[-2:-1].isalpha():
+                line, hyphen = line[:-1], True
+            if not line.isprintable():
+                line = line.translate(_CONTROLS)
+            found.append(
+                Printed(line, at, left, max(right, edge), bottom, top, hyphen)
+            )
+        return found
 
-    def _lines(self, text: str, at: int, hyphen: bool) -> Iterator[Printed]:
-        """A piece of text as a line, or as two where it was drawn across a jump on the page."""
-        stripped = text.strip()
-        if not stripped:
-            return
-        at += text.find(stripped[0])
+    def _fused(self, text: str, at: int, *, hyphen: bool) -> Iterator[Printed]:
+        """The lines that PDFium took for one because they are drawn one after the other."""
         left, bottom, right, top = self._corners(at)
-        last = self._corners(at + len(stripped) - 1)
-        apart = min(top, last[3]) - max(bottom, last[1])
-        if apart < -_FUSED * (top - bottom) and len(stripped) > 1:
-            jump = self._jump(at, len(stripped))
-            yield from self._lines(stripped[:jump], at, False)  # noqa: FBT003
-            yield from self._lines(stripped[jump:], at + jump, hyphen)
+        _, last_bottom, edge, last_top = self._corners(at + len(text) - 1)
+        apart = max(last_bottom - top, bottom - last_top)
+        if apart <= _FUSED * (top - bottom) or len(text) == 1:
+            yield Printed(text, at, left, max(edge, right), bottom, top, hyphen)
             return
-        if stripped[-1] in _HYPHENS and stripped[-2:-1].isalpha():
-            stripped, hyphen = stripped[:-1], True
-        clean = stripped if stripped.isprintable() else stripped.translate(_CONTROLS)
-        yield Printed(clean, at, left, max(right, last[2]), bottom, top, hyphen)
+        jump = self._jump(at, len(text))
+        start = jump + len(text[jump:]) - len(text[jump:].lstrip())
+        yield from self._fused(text[:jump].rstrip(), at, hyphen=False)
+        yield from self._fused(text[start:], at + start, hyphen=hyphen)
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
-        self._pdfium.FPDFText_GetLooseCharBox(self._text, index, self._box_address)
-        box = self._box
-        return box.left, box.bottom, box.right, box.top
+        """Left, bottom, right and top of a character, with the height that its font has."""
+        _box_of()(self._handle, index, self._address)
+        left, top, right, bottom = self._box
+        return left, bottom, right, top
 
     def _jump(self, at: int, length: int) -> int:
         """The first character that does not stand on the line of the first one."""
@@ -187,3 +208,13 @@ class TextPage:
         if head.text[-1] in _HYPHENS and head.text[-2:-1].isalpha():
             head = head._replace(text=head.text[:-1], hyphen=True)
         return [head, line._replace(text=line.text[index:], at=line.at + index, left=right)]
+
+
+@cache
+def _box_of() -> Callable[[int | None, int, int], int]:
+    """FPDFText_GetLooseCharBox, called with bare addresses: it is called twice for every line."""
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    signature = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    return signature(address or 0)

@@ -40,5 +40,6 @@ class Page(NamedTuple):
 
 def same_line(one: Printed, other: Printed) -> bool:
     """Say whether two pieces stand beside each other: a raised note mark beside its word does."""
-    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return overlap > min(one.size, other.size) / 2
+    high = min(other.top, one.top)
+    low = max(other.bottom, one.bottom)
+    return high > low and 2 * (high - low) > min(one.top - one.bottom, other.top - other.bottom)
