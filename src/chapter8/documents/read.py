@@ -11,6 +11,7 @@ from chapter8.documents.genres import communications, recognize, reports
 from chapter8.documents.genres.grammar import Draft, Parse
 from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
 from chapter8.documents.genres.speeches import speech
+from chapter8.documents.genres.votes import votes
 from chapter8.documents.identity import document
 from chapter8.documents.language import detect
 from chapter8.documents.lines import page_width
@@ -97,7 +98,9 @@ def _text(item: "Item", cleaned: Cleaned, extracted: Extracted, notes: list[str]
     found: Parse = grammar.parse(draft)
     facts |= {"genre_reason": fit.reason} | dict(extracted.metadata) | found.facts
     row = document(item, head, facts, fit.genre, notes)
-    return Reading(row, cleaned.text, found.passages, notes, cleaned.origin, head)
+    reading = Reading(row, cleaned.text, found.passages, notes, cleaned.origin, head)
+    reading.votes = votes(cleaned.text, found.passages)
+    return reading
 
 
 def _language(known: Mapping[str, object], text: str) -> dict[str, object]:

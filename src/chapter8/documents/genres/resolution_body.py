@@ -175,7 +175,7 @@ class _Body:
             self._open(line, organ.rest)
         elif not self.pieces and misread_opening(text):
             self._open(line, "")
-        elif self._is_vote(text):
+        elif self._is_vote(text) or _ballot().match(text):
             self._new("vote", line, state="vote")
         elif self._closes(text, following):
             self._new("procedure", line, state="procedure")
@@ -347,6 +347,11 @@ class _Body:
 @cache
 def _vote() -> re.Pattern[str]:
     return re.compile(lexicon("formulas")["vote"])
+
+
+@cache
+def _ballot() -> re.Pattern[str]:
+    return re.compile(lexicon("formulas")["ballot"])
 
 
 @cache

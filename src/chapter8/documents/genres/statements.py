@@ -51,7 +51,7 @@ def parse(draft: Draft) -> Parse:
         else:
             lead = _lead().search(draft.text, block.start, block.end)
             if lead and "adopted" not in facts:
-                facts["adopted"] = first_date(draft.text[lead.start() : block.end])
+                facts["adopted"] = first_date(draft.text[block.start : block.end])
             part = "procedure" if lead and block.flat[0] not in _QUOTATION_MARKS else "paragraph"
             passages.append(passage(part, block, VOICE))
     if title is None:
