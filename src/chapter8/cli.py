@@ -8,17 +8,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
+from chapter8.audit_commands import audit
 from chapter8.errors import Chapter8Error
-from chapter8.options import EVERYTHING, RecordFormat, Selection, TableFormat
+from chapter8.evidence_commands import documents, together
+from chapter8.opening import open_current
+from chapter8.options import EVERYTHING, RecordFormat, Selection, Several, TableFormat
 from chapter8.organization_commands import organizations_app
-
-if TYPE_CHECKING:
-    from chapter8.corpus import Corpus
 
 app = App(
     name="chapter8",
@@ -32,8 +32,11 @@ app = App(
 study_app = App(name="study", help="A question with everything needed to answer it again.")
 app.command(organizations_app)
 app.command(study_app)
+app.command(audit)
+app.command(documents)
+app.command(together)
 
-Unit = Literal["references", "documents", "passages"]
+Unit = Literal["references", "documents", "passages", "speeches", "meetings"]
 Language = Literal["en", "fr", "es", "ru", "ar", "zh"]
 
 
@@ -97,16 +100,17 @@ def count(  # noqa: PLR0913 - an argument for each option
     unit: Unit = "references",
     by: str = "",
     selection: Selection = EVERYTHING,
-    exposure: Literal["documents", "passages", "words"] | None = None,
+    bloc: Several = None,
+    exposure: Literal["documents", "passages", "words", "speeches", "meetings"] | None = None,
     format_: TableFormat = "table",
 ) -> int:
-    """Count references, documents or passages.
+    """Count references, documents, passages, speeches or meetings.
 
     Without an organization, documents and passages are those of the whole
     corpus; with one, or by organization, those that name it.
 
     Fields: organization, year, body, type, subject, part, voice, speaker,
-    language, source, kind.
+    bloc, language, source, kind.
 
     Parameters
     ----------
@@ -116,15 +120,20 @@ def count(  # noqa: PLR0913 - an argument for each option
         What is counted.
     by
         Fields, separated by commas.
+    bloc
+        Organizations whose members on the day the field bloc tells apart: CSTO,EU.
     exposure
-        Divide each count by the documents, passages or words of its cell.
+        Divide each count by the documents, passages, words, speeches or meetings of its cell.
     format_
         How the table is printed.
     """
     from chapter8.console import print_counts
 
     fields = [field.strip() for field in by.split(",") if field.strip()]
-    table = _open(corpus).count(unit, fields, exposure=exposure, **selection.options())
+    blocs = [part for value in bloc or () for part in value.split(",") if part]
+    table = open_current(corpus).count(
+        unit, fields, exposure=exposure, blocs=blocs, **selection.options()
+    )
     print_counts(table, format_)
     return 0
 
@@ -151,7 +160,7 @@ def kwic(
     """
     from chapter8.console import print_kwic
 
-    print_kwic(_open(corpus).kwic(limit=limit, **selection.options()), format_)
+    print_kwic(open_current(corpus).kwic(limit=limit, **selection.options()), format_)
     return 0
 
 
@@ -182,7 +191,9 @@ def compare(
     """
     from chapter8.console import print_comparison
 
-    print_comparison(_open(corpus).compare(rules, other, organizations=organization or ()), format_)
+    print_comparison(
+        open_current(corpus).compare(rules, other, organizations=organization or ()), format_
+    )
     return 0
 
 
@@ -199,7 +210,7 @@ def status(corpus: Path, /, *, format_: RecordFormat = "table") -> int:
     """
     from chapter8.console import print_status
 
-    print_status(_open(corpus), format_)
+    print_status(open_current(corpus), format_)
     return 0
 
 
@@ -290,19 +301,6 @@ def run(study: Path, /, *, out: Path | None = None) -> int:
         report = run_study(study, out, progress)
     say(f"The report is {report}")
     return 0
-
-
-def _open(corpus: Path) -> "Corpus":
-    """Open a corpus for a question, its references found by the registry of today."""
-    from chapter8.console import progress_bar, say
-    from chapter8.corpus import open_corpus
-
-    opened = open_corpus(corpus)
-    if not opened.is_current():
-        say("The registry of organizations has changed: finding references again.")
-        with progress_bar() as progress:
-            opened.refresh(progress=progress)
-    return opened
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

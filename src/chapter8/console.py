@@ -90,6 +90,20 @@ def print_counts(table: "CountTable", style: str) -> None:
             tell(f"{name}: {value}")
 
 
+def print_records(
+    columns: Sequence[str], records: Sequence[Mapping[str, Any]], title: str, style: str
+) -> None:
+    """Print records that have the same columns."""
+    if style == "json":
+        write_json(records)
+        return
+    rows = [tuple(record[column] for column in columns) for record in records]
+    if style == "csv":
+        _write_csv(columns, rows)
+    else:
+        print_rows(columns, rows, title)
+
+
 def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
     """Print references with the words around them."""
     from chapter8.corpus.counting import KWIC_COLUMNS

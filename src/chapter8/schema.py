@@ -55,7 +55,7 @@ DOCUMENTS = pa.schema(
         pa.field("title", pa.string()),
         pa.field("speaker", pa.string()),  # State, organization or office, for a single speech
         pa.field("speaker_name", pa.string()),
-        pa.field("meeting", pa.string()),  # symbol of the record it was spoken in
+        pa.field("meeting", pa.string()),  # symbol of the record, without its resumptions
         pa.field("genre", pa.string()),
         pa.field("genre_reason", pa.string()),
         pa.field("subjects", pa.list_(pa.string())),  # from catalogue metadata
@@ -87,6 +87,7 @@ TEXTS = pa.schema(
         pa.field("year", pa.int32()),
         pa.field("day", pa.date32()),  # the most telling of its dates, for names valid in time
         pa.field("speaker", pa.string()),
+        pa.field("meeting", pa.string()),
         pa.field(
             "passages",
             pa.list_(
@@ -95,6 +96,7 @@ TEXTS = pa.schema(
                         pa.field("part", pa.string()),
                         pa.field("voice", pa.string()),
                         pa.field("speaker", pa.string()),
+                        pa.field("speech", pa.int32()),
                         pa.field("start", pa.int64()),
                     ]
                 )
@@ -115,6 +117,7 @@ PASSAGES = pa.schema(
         pa.field("speaker_title", pa.string()),  # office, as printed
         pa.field("speaking_for", pa.string()),  # on whose behalf, as printed
         pa.field("presiding", pa.bool_()),  # the speaker is in the chair; null outside of records
+        pa.field("speech", pa.int32()),  # ordinal of the speech in the version; null outside of one
         pa.field("lead", pa.string()),  # lead words of a preambular or operative paragraph
         pa.field("language", pa.string()),  # of the passage; spoken in, where a record says so
         pa.field("page", pa.int32()),  # on which it begins, from 1; null without pages
@@ -156,6 +159,8 @@ REFERENCES = pa.schema(
         pa.field("part", pa.string()),
         pa.field("voice", pa.string()),
         pa.field("speaker", pa.string()),
+        pa.field("speech", pa.int32()),
+        pa.field("meeting", pa.string()),
         pa.field("left", pa.string()),  # about 100 characters of context
         pa.field("right", pa.string()),
     ]

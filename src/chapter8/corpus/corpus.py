@@ -112,21 +112,25 @@ class Corpus:
         last: int | None = None,
         filters: Mapping[str, Sequence[str]] | None = None,
         exposure: str | None = None,
+        blocs: Sequence[str] = (),
         rules: str = "default",
         name: str = "counts",
         title: str = "",
     ) -> "CountTable":
-        """Count documents, references or passages.
+        """Count documents, references, passages, speeches or meetings.
 
         Args:
-            unit: references, documents or passages.
+            unit: one of `query.UNITS`.
             by: fields of `query.FIELDS`, in the order of the columns.
             organizations: registry ids; `any` for whatever organization. Without any, documents
                 and passages are those of the whole corpus.
             first: first year counted.
             last: last year counted.
             filters: values let through for fields of `query.FILTERS`.
-            exposure: documents, passages or words that each count is divided by.
+            exposure: documents, passages, words, speeches or meetings that each count is
+                divided by.
+            blocs: registry ids; the field `bloc` says to which of them the speaker belonged on
+                the day of the document.
             rules: name of the rules that decide which references count.
             name: file stem of the table.
             title: heading of the table.
@@ -136,7 +140,7 @@ class Corpus:
         """
         from chapter8.corpus.counting import count_table
 
-        question = self._question(unit, by, organizations, first, last, filters, exposure)
+        question = self._question(unit, by, organizations, first, last, filters, exposure, blocs)
         return count_table(self, question, rules, name, title)
 
     def kwic(  # noqa: PLR0913 - the parts of a question, by name
@@ -159,6 +163,63 @@ class Corpus:
             raise UsageError(f"The limit is {limit}: name 1 or more lines, or leave it out.")
         question = self._question("references", (), organizations, first, last, filters, None)
         return kwic_rows(self, question, rules, limit)
+
+    def documents(  # noqa: PLR0913 - the parts of a question, by name
+        self,
+        *,
+        organizations: Sequence[str] = (),
+        first: int | None = None,
+        last: int | None = None,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        rules: str = "default",
+        limit: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """The documents behind a count, those with most references first.
+
+        Arguments and errors are those of `kwic`.
+
+        Returns:
+            Rows with the columns of `leading.COLUMNS`; `share` is the part that a document has in
+            all counted references of the question, 0 to 1.
+        """
+        from chapter8.corpus.leading import leading_documents
+
+        if limit is not None and limit < 1:
+            raise UsageError(f"The limit is {limit}: name 1 or more documents, or leave it out.")
+        question = self._question("references", (), organizations, first, last, filters, None)
+        return leading_documents(self, question, rules, limit)
+
+    def together(  # noqa: PLR0913 - the parts of a question, by name
+        self,
+        unit: str = "documents",
+        *,
+        organizations: Sequence[str] = (),
+        first: int | None = None,
+        last: int | None = None,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        rules: str = "default",
+    ) -> "CountTable":
+        """How often two organizations are named together in one unit.
+
+        Args:
+            unit: documents, passages, speeches or meetings; the others as for `count`.
+            organizations: registry ids; all that are named if none is given.
+            first: first year counted.
+            last: last year counted.
+            filters: values let through for fields of `query.FILTERS`.
+            rules: name of the rules that decide which references count.
+
+        Returns:
+            A table by organization and other; where both are the same, the units that name it.
+
+        Raises:
+            UsageError: a name does not exist, or references are to be counted, of which each
+                names one organization.
+        """
+        from chapter8.corpus.leading import together
+
+        question = self._question(unit, (), organizations, first, last, filters, None)
+        return together(self, question, rules)
 
     def compare(
         self, rules: str, other: str, *, organizations: Sequence[str] = ()
@@ -240,12 +301,20 @@ class Corpus:
         last: int | None,
         filters: Mapping[str, Sequence[str]] | None,
         exposure: str | None,
+        blocs: Sequence[str] = (),
     ) -> Question:
         from chapter8.corpus.counting import known_organizations
 
         chosen = {name: tuple(values) for name, values in (filters or {}).items() if values}
         question = Question(
-            unit, tuple(by), known_organizations(self, organizations), first, last, chosen, exposure
+            unit,
+            tuple(by),
+            known_organizations(self, organizations),
+            first,
+            last,
+            chosen,
+            exposure,
+            tuple(dict.fromkeys(blocs)),
         )
         question.check()
         return question

@@ -63,6 +63,10 @@ def count_table(
 ) -> CountTable:
     """The answer to a question with the facts that belong under it."""
     rules = load(rules_name)
+    if question.blocs:
+        from chapter8.corpus.blocs import define_blocs
+
+        define_blocs(corpus.connection, question.blocs, corpus.store.organizations() or None)
     counted = rows(corpus.connection, count_query(question, rules))
     columns: tuple[str, ...] = (*question.by, "count")
     if question.exposure is not None:
@@ -110,6 +114,9 @@ def note(corpus: "Corpus", question: Question, rules: Rules) -> dict[str, str]:
     answer = {"Unit of count": _unit(question)}
     if question.exposure:
         answer["Rate"] = f"count divided by {question.exposure} of the same cell"
+    if question.blocs:
+        members = "members on the day of the document; a speaker in none of them has no bloc"
+        answer["Blocs"] = f"{', '.join(question.blocs)}: {members}"
     answer["Organizations"] = ", ".join(question.organizations) or "not asked for"
     answer["Period"] = _period(question, facts)
     for field, values in question.filters.items():

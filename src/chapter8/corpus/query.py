@@ -16,7 +16,7 @@ from chapter8.references.rules import Rules
 if TYPE_CHECKING:
     import duckdb
 
-UNITS = ("references", "documents", "passages")
+UNITS = ("references", "documents", "passages", "speeches", "meetings")
 FIELDS = (
     "organization",
     "year",
@@ -26,11 +26,12 @@ FIELDS = (
     "part",
     "voice",
     "speaker",
+    "bloc",
     "language",
     "source",
     "kind",
 )
-EXPOSURES = ("documents", "passages", "words")
+EXPOSURES = ("documents", "passages", "words", "speeches", "meetings")
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
 ANY = "any"
 _OF_PASSAGE = ("part", "voice")
@@ -41,7 +42,8 @@ class Question:
     """What is counted: a unit, by fields, within filters.
 
     `organizations` holds registry ids, or `any`; `first` and `last` bound the year, both
-    included; `filters` maps a field of FILTERS to the values let through.
+    included; `filters` maps a field of FILTERS to the values let through. `blocs` are the
+    organizations of the registry that the field `bloc` tells speakers apart by.
     """
 
     unit: str = "references"
@@ -51,6 +53,7 @@ class Question:
     last: int | None = None
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     exposure: str | None = None
+    blocs: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Raise UsageError where the question names what does not exist."""
@@ -64,6 +67,11 @@ class Question:
             self._check_values(name, values)
         if self.exposure is not None:
             _one_of(self.exposure, EXPOSURES, "exposure")
+        if ("bloc" in self.by) != bool(self.blocs):
+            raise UsageError(
+                "Counting by bloc needs the organizations that are the blocs, and only it does: "
+                "--by bloc --bloc CSTO,EU."
+            )
         if self.first is not None and self.last is not None and self.first > self.last:
             raise UsageError(
                 f"The period begins in {self.first} and ends in {self.last}: turn it round."
@@ -134,6 +142,7 @@ _SQL_TYPES = {
     "int32": "INTEGER",
     "int64": "BIGINT",
     "date32[day]": "DATE",
+    "bool": "BOOLEAN",
 }
 
 
@@ -182,31 +191,42 @@ def references_query(question: Question, condition: str) -> str:
     return f'SELECT * FROM "references" WHERE {" AND ".join(conditions)}'  # noqa: S608
 
 
-def _base_query(question: Question) -> str:
+def base_query(question: Question) -> str:
     """SQL for documents or their passages, without regard to references."""
     conditions = [_counted_versions(question), *_conditions(question)]
-    needs_passages = question.unit == "passages" or any(
+    needs_passages = question.unit in ("passages", "speeches") or any(
         name in _OF_PASSAGE for name in (*question.by, *question.filters)
     )
     columns = "version, document, source, body, type, year, language, subjects, speaker, words"
     if not needs_passages:
-        source = f"SELECT {columns}, 1 AS passage, passages FROM documents"  # noqa: S608
+        source = f"SELECT {columns}, meeting, 1 AS passage, passages FROM documents"  # noqa: S608
     else:
         source = (
             "SELECT d.version, d.document, d.source, d.body, d.type, d.year, d.language,"
             " d.subjects, coalesce(p.speaker, d.speaker) AS speaker, p.words, p.passage,"
-            " p.part, p.voice, 1 AS passages"
+            " p.part, p.voice, p.speech, d.meeting, 1 AS passages"
             " FROM passages p JOIN documents d USING (version)"
         )
     return f"SELECT * FROM ({source}) WHERE {' AND '.join(conditions)}"  # noqa: S608
 
+
+UNIT_KEYS = {
+    "documents": "document",
+    "passages": "version || '/' || passage",
+    "speeches": "version || '/' || speech",
+    "meetings": "meeting",
+}
+"""What makes a unit one, in SQL; null where a row belongs to none."""
 
 _MEASURES = {
     "references": "count(*)",
     "documents": "count(DISTINCT document)",
     "passages": "count(DISTINCT (version, passage))",
     "words": "sum(words)",
+    "speeches": "count(DISTINCT (version, speech)) FILTER (speech IS NOT NULL)",
+    "meetings": "count(DISTINCT meeting)",
 }
+"""What is counted, in SQL; a passage outside of speeches and meetings is none of them."""
 
 
 def count_query(question: Question, rules: Rules) -> str:
@@ -214,14 +234,30 @@ def count_query(question: Question, rules: Rules) -> str:
     base = (
         references_query(question, rules.condition())
         if question.of_references
-        else _base_query(question)
+        else base_query(question)
     )
     if "subject" in question.by and question.of_references:
         base = (
             f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
             " (SELECT version, subjects FROM documents) d USING (version)"
         )
+    if "bloc" in question.by:
+        base = _with_bloc(base)
     return _grouped(base, question.by, _MEASURES[question.unit])
+
+
+def _with_bloc(base: str) -> str:
+    """SQL that gives each row the blocs to which its speaker belonged on the day; none is null.
+
+    Where no day is known, the middle of the year stands for it.
+    """
+    return (
+        f"SELECT b.*, m.bloc FROM ({base}) b"  # noqa: S608
+        " JOIN (SELECT version, coalesce(adopted, dated, distributed, make_date(year, 7, 1)) AS day"
+        " FROM documents) USING (version)"
+        " LEFT JOIN bloc_members m"
+        " ON m.speaker = b.speaker AND day >= m.first AND (m.past IS NULL OR day < m.past)"
+    )
 
 
 def _grouped(base: str, by: Sequence[str], measure: str) -> str:
@@ -241,19 +277,16 @@ def exposure_query(question: Question) -> tuple[str, tuple[str, ...]]:
     assert question.exposure is not None  # noqa: S101 - the caller asks only then
     by = tuple(name for name in question.by if name not in ("organization", "kind"))
     base = Question(
-        unit="passages" if question.exposure == "passages" else "documents",
+        unit=question.exposure if question.exposure != "words" else "documents",
         by=by,
         first=question.first,
         last=question.last,
         filters=question.filters,
     )
-    held = f"SELECT * FROM ({_base_query(base)}) WHERE words > 0"  # noqa: S608
-    measure = {
-        "documents": "count(DISTINCT document)",
-        "passages": "count(DISTINCT (version, passage))",
-        "words": "sum(words)",
-    }[question.exposure]
-    return _grouped(held, by, measure), by
+    held = f"SELECT * FROM ({base_query(base)}) WHERE words > 0"  # noqa: S608
+    if "bloc" in by:
+        held = _with_bloc(held)
+    return _grouped(held, by, _MEASURES[question.exposure]), by
 
 
 def rows(connection: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[Any, ...]]:

@@ -23,13 +23,14 @@ MEASURES = ("count", "exposure", "rate")
 
 SEVERAL_VALUES = {
     "documents": frozenset(
-        {"organization", "subject", "part", "voice", "speaker", "language", "kind", "form"}
+        {"organization", "subject", "part", "voice", "speaker", "bloc", "language", "kind", "form"}
     ),
     "meetings": frozenset(
-        {"organization", "subject", "part", "voice", "speaker", "language", "kind", "form"}
+        {"organization", "subject", "part", "voice", "speaker", "bloc", "language", "kind", "form"}
     ),
-    "speeches": frozenset({"organization", "subject", "kind", "form"}),
-    "passages": frozenset({"organization", "subject", "kind", "form"}),
+    "speeches": frozenset({"organization", "subject", "bloc", "part", "voice", "kind", "form"}),
+    "passages": frozenset({"organization", "subject", "bloc", "kind", "form"}),
+    "references": frozenset({"subject", "bloc"}),
 }
 """By unit of count, the fields of which one unit may have several values, so that it stands in
 several cells and a sum of cells is not a number of distinct units."""
