@@ -10,12 +10,19 @@ ARCHIVES = frozenset({"zip", "gzip", "tar"})
 
 READABLE = {
     "PDF": "pdf",
+    "Word (.docx)": "word",
+    "HTML": "html",
+    "old Microsoft Office (.doc, .xls, .ppt)": "converted",
+    "OpenDocument or EPUB": "converted",
+    "RTF": "converted",
+    "WordPerfect": "converted",
 }
 """The formats that documents are read from, besides plain text, each with its module in
 `chapter8.documents.formats`."""
 
 _TAIL = 65_536
 """Bytes at the end of an Office file that hold the names of its members."""
+_TWICE_MARKED = "\u00ef\u00bb\u00bf".encode()  # the mark of UTF-8, taken for text and encoded
 _PDF_REACH = 1024  # PDF 1.7, appendix H, 3.4.1: readers accept its mark this far from the start
 
 _USTAR = 257  # where a tar archive says that it is one
@@ -65,6 +72,17 @@ _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--((?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A page without its head, as a program saved it: it begins with an element and goes on so.
+_FRAGMENT = re.compile(
+    rb"\s*<(link|meta|title|style|table|div|p|h[1-6]|center|font|span|a|b|i|em|strong|ul|ol|br|hr)"
+    rb"[\s>/]",
+    re.IGNORECASE,
+)
+_ELEMENT_END = re.compile(
+    rb"</(title|table|t[drh]|div|p|h[1-6]|center|font|span|a|b|i|em|strong|[uo]l|li)>",
+    re.IGNORECASE,
+)
+_ENOUGH_ENDS = 3
 _XML = re.compile(rb"\s*<(\?xml\s|\w+:?\w*\s+xmlns)")
 
 
@@ -87,7 +105,7 @@ def recognize(head: bytes) -> str | None:
         return "tar"
     if b"%PDF-" in head[:_PDF_REACH]:
         return "PDF"
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(_TWICE_MARKED)
     return _kind_of_markup(head) if head[:64].lstrip().startswith(b"<") else None
 
 
@@ -108,6 +126,8 @@ def _kind_of_markup(head: bytes) -> str | None:
     if _MARC.search(head):
         return "MARCXML"
     if _HTML.match(head):
+        return "HTML"
+    if _FRAGMENT.match(head) and len(_ELEMENT_END.findall(head)) >= _ENOUGH_ENDS:
         return "HTML"
     return "XML" if _XML.match(head) else None
 
