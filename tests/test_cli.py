@@ -22,6 +22,7 @@ COMMANDS = [
     ("compare",),
     ("status",),
     ("references",),
+    ("audit",),
     ("symbol",),
     ("organizations",),
     ("organizations", "list"),

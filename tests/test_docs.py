@@ -22,6 +22,7 @@ CONTRACT = {
     "references": ["FILE", "--format"],
     "count": ["CORPUS", "--unit", "--by", "--organization", "--from", "--to", "--format"],
     "kwic": ["CORPUS", "--organization", "--from", "--to", "--format"],
+    "audit": ["TABLE", "--claims", "--format"],
     "study run": ["STUDY", "--out"],
     "organizations list": ["--format"],
     "organizations show": ["ID", "--as-of", "--format"],

@@ -111,7 +111,7 @@ class _Reader:
         self.tables: list[TableFacts] = []
         self.mistakes: list[str] = []
         self.unit: str | None = None
-        self.position = 0
+        self.position = -1
 
     def read(self, content: Any) -> None:  # noqa: ANN401 - whatever the file holds
         if isinstance(content, list):
@@ -128,9 +128,7 @@ class _Reader:
             elif isinstance(value, list | dict):
                 self._read_section(str(key), value)
             elif key not in _FILE_KEYS:
-                self.mistakes.append(
-                    f"{self._place(key)}'{key}' is not known{_hint(key, _FILE_KEYS)}"
-                )
+                self._mistake(key, f"is not known{_hint(key, _FILE_KEYS)}")
 
     def _read_section(self, name: str, value: Any) -> None:  # noqa: ANN401 - as found
         """A part of the file that bears the name of a table and holds its claims."""
@@ -141,9 +139,7 @@ class _Reader:
             value = value.get("claims", value.get("claim"))
         near = get_close_matches(name, _FILE_KEYS[:4], 1, 0.8)
         if near:
-            self.mistakes.append(
-                f"{self._place(name)}'{name}' is not known: did you mean '{near[0]}'?"
-            )
+            self._mistake(name, f"is not known: did you mean '{near[0]}'?")
         else:
             self._read_claims(value, (name,))
 
@@ -159,15 +155,13 @@ class _Reader:
     def _read_table(self, facts: Mapping[str, Any]) -> None:
         for key in facts:
             if key not in _TABLE_KEYS:
-                self.mistakes.append(
-                    f"{self._place(key)}'{key}' in a table is not known{_hint(key, _TABLE_KEYS)}"
-                )
+                self._mistake(key, f"in a table is not known{_hint(key, _TABLE_KEYS)}")
         if "name" not in facts:
             self.mistakes.append("A table has no 'name': give the name that claims call it by.")
         totals = {key: facts[key] for key in _COUNTS if key in facts}
         for key, value in totals.items():
             if not isinstance(value, int | float):
-                self.mistakes.append(f"{self._place(key)}'{key}' must be a number, not {value!r}.")
+                self._mistake(key, f"must be a number, not {value!r}.")
         self.tables.append(
             TableFacts(
                 str(facts.get("name", "")),
@@ -199,13 +193,11 @@ class _Reader:
                 continue
             if key in known_forms:
                 texts.append(f"{_AS_KEYS.get(key, key)}: {_joined(facts[key])}")
-            elif len(facts) == 1 and isinstance(facts[key], str | list):
+            elif len(facts) == 1 and isinstance(facts[key], str | list) and not _is_near(key):
                 self._read_claims(facts[key], (str(key),))
                 return
             else:
-                self.mistakes.append(
-                    f"{self._place(key)}'{key}' in a claim is not known{_hint(key, _CLAIM_KEYS)}"
-                )
+                self._mistake(key, f"in a claim is not known{_hint(key, _CLAIM_KEYS)}")
         if not texts:
             self.mistakes.append(f'The claim {dict(facts)!r} says nothing: write says = "...".')
         for text in texts:
@@ -213,34 +205,28 @@ class _Reader:
 
     def _add(self, text: str, about: tuple[str, ...], facts: Mapping[str, Any]) -> None:
         where = ", ".join(str(facts[key]) for key in _PLACE_KEYS if key in facts)
+        named = tuple(filter(None, about))
         unit = facts.get("unit", self.unit)
-        self.claims.append(
-            Claim(
-                len(self.claims) + 1,
-                self._line(text),
-                text,
-                tuple(filter(None, about)),
-                unit,
-                where,
-            )
-        )
+        number = len(self.claims) + 1
+        self.claims.append(Claim(number, self._line(text), text, named, unit, where))
 
     def _line(self, text: str) -> int:
         """The line on which a claim stands, sought from the claim before it on."""
         head = text.splitlines()[0].strip() if text.strip() else text
+        place: int
         for wanted in (head, head.rpartition(": ")[2]):
-            for place in [*range(self.position, len(self.lines)), *range(self.position)]:
+            for place in [*range(self.position + 1, len(self.lines)), *range(self.position + 1)]:
                 if wanted in self.lines[place]:
                     self.position = place
                     return place + 1
-        return self.position + 1
+        return max(self.position, 0) + 1
 
-    def _place(self, key: object) -> str:
-        lines = (
-            n for n, line in enumerate(self.lines, 1) if line.lstrip("[- \"'").startswith(str(key))
-        )
-        found = next(lines, None)
-        return "" if found is None else f"Line {found}: "
+    def _mistake(self, key: object, said: str) -> None:
+        """Keep a mistake with the line on which its key stands."""
+        starts = (line.lstrip("[- \"'").startswith(str(key)) for line in self.lines)
+        line = next((number for number, fits in enumerate(starts, 1) if fits), None)
+        place = "" if line is None else f"Line {line}: "
+        self.mistakes.append(f"{place}'{key}' {said}")
 
 
 _AS_KEYS = {
@@ -261,6 +247,11 @@ _AS_KEYS = {
 
 def _joined(value: Any) -> str:  # noqa: ANN401 - as found
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _is_near(key: object) -> bool:
+    """Whether a key is a known one misspelt, rather than the name of a table."""
+    return bool(get_close_matches(str(key), _CLAIM_KEYS, 1, 0.7))
 
 
 def _hint(key: object, known: tuple[str, ...]) -> str:

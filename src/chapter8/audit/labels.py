@@ -56,6 +56,8 @@ def match(said: str, rows: Sequence[str]) -> Match:
             return Match(wanted, found)
     folded = {row.casefold(): row for row in rows}
     near = get_close_matches(wanted.casefold(), folded, 1, 0.85)
+    if near and re.findall(r"\d+", wanted) != re.findall(r"\d+", near[0]):
+        near = []  # another number is no misspelling
     return Match(wanted, tuple(folded[name] for name in near))
 
 

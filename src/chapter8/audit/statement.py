@@ -11,31 +11,24 @@ from typing import Any
 _SIGNS = str.maketrans("–—−‑‐“”„«»’‘×·÷", '-----"""""\'\'**/')
 _ARTICLE = re.compile(r"\bthe\s+", re.IGNORECASE)
 _MACRO = re.compile(r"\{(\w+)\}")
-_NUMERALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_UNITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMERALS = {
+    **{word: value for value, word in enumerate(_UNITS) if word},
+    **{word: value for value, word in enumerate(_TEENS, 10)},
+    **{
+        f"{ten}-{unit}" if unit else ten: 10 * tens + value
+        for tens, ten in enumerate(_TENS, 2)
+        for value, unit in enumerate(_UNITS)
+    },
+}
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_NUMERALS)})(?=[ -](?:years?|subjects?|themes?|topics?|times|columns)\b)",
+    rf"\b({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})"
+    r"(?=[ -](?:years?|subjects?|themes?|topics?|times|columns)\b)",
     re.IGNORECASE,
 )
 
@@ -71,7 +64,7 @@ def _content() -> dict[str, Any]:
 def plain(text: str) -> str:
     """A claim with plain signs, single blanks, no articles and numerals for counted words."""
     text = _ARTICLE.sub("", " ".join(text.translate(_SIGNS).split())).strip().rstrip(".")
-    return _COUNTED.sub(lambda found: str(_NUMERALS.index(found.group().casefold())), text)
+    return _COUNTED.sub(lambda found: str(_NUMERALS[found.group().casefold()]), text)
 
 
 def readings(text: str, tables: Sequence[str]) -> Iterator[Statement]:
@@ -113,7 +106,7 @@ def nearest_form(text: str) -> str:
     """What to write instead of a claim that is not understood."""
     folded = text.casefold()
     words = set(re.findall(r"[^\W\d_]{3,}", folded))
-    by_words: dict[str, str] = {}
+    by_words: dict[str, str] = {form["form"]: form["example"] for form in forms()}
     for form in forms():
         for word in re.findall(r"[a-z]{3,}", f"{form['form']} {form['write']}"):
             by_words.setdefault(word, form["example"])

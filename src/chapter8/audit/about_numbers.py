@@ -1,0 +1,288 @@
+"""Claims about numbers as a whole: calculations, totals, comparisons of tables, units of count."""
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from chapter8.audit.about_subjects import number
+from chapter8.audit.findings import Number, listed, number_text
+from chapter8.audit.statement import Statement
+from chapter8.audit.table import PublishedTable
+from chapter8.audit.verdict import Answer, MisfitError, Question, exact
+from chapter8.audit.words import unit_in
+
+_EQUATION = re.compile(r"(?P<left>[^=≈~<>]+?)(?P<sign>=|≈|~|<|>|<=|>=)(?P<right>[^=≈~<>]+)")
+_NUMBER = re.compile(r"\d[\d.,]*%?")
+_OPERATOR = re.compile(r"[-+*/]")
+_WORDS = re.compile(r"[^\W\d_]+\.?")
+_ABOUT = re.compile(
+    r"\b(?:about|almost|nearly|some|roughly|approximately|circa|around)\b", re.IGNORECASE
+)
+_NEAR = 0.1
+_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def calculation(text: str) -> tuple[str, str, str] | None:
+    """Left side, sign and right side of a calculation, or None if a claim is none."""
+    found = _EQUATION.fullmatch(text.strip())
+    if not found or not _OPERATOR.search(found["left"]) or not _NUMBER.search(found["right"]):
+        return None
+    left = _WORDS.sub(" ", re.sub(r"\bx\b", "*", found["left"]))
+    left = re.sub(r"\(\s*\)", " ", left)
+    if not re.fullmatch(r"[\d.,%+\-*/()\s]+", left) or not _NUMBER.search(left):
+        return None
+    return left, found["sign"], found["right"]
+
+
+def equation(question: Question, text: str) -> Answer:
+    """A calculation comes out, within the rounding of its last number.
+
+    Raises:
+        MisfitError: it is not one that can be worked out.
+    """
+    parts = calculation(text)
+    if parts is None:
+        raise MisfitError("it is no calculation")
+    left, sign, right = parts
+    printed = _NUMBER.findall(right)
+    if len(printed) != 1:
+        raise MisfitError("the right side is not one number")
+    claimed = float(exact(printed[0].rstrip("%")))
+    value = _work_out(left) * (100 if printed[0].endswith("%") and "%" not in left else 1)
+    decimals = len(printed[0].rstrip("%").partition(".")[2])
+    slack = 0.5 * 10**-decimals + 1e-9 if "/" in left else 1e-9
+    if sign in "≈~" or _ABOUT.search(right):
+        slack = _NEAR * abs(claimed)
+    true = {
+        "<": value < claimed,
+        ">": value > claimed,
+        "<=": value <= claimed,
+        ">=": value >= claimed,
+    }
+    if true.get(sign, abs(value - claimed) <= slack):
+        return Answer("holds", f"{' '.join(left.split())} = {number_text(round(value, 3))}.")
+    counts_documents = "documents" in {question.unit, unit_in(text)}
+    union = (
+        " A document that stands on both sides would be counted once, so together they are no more "
+        f"than {number_text(value)}."
+        if counts_documents and "+" in left
+        else ""
+    )
+    shown = number_text(round(value, 3))
+    return question.fails(
+        "wrong_equation",
+        f"{' '.join(left.split())} is {shown}, not {number_text(claimed)}.{union}",
+        table=None,
+        found=shown,
+        instead=f"{' '.join(left.split())} = {shown}.",
+    )
+
+
+def _work_out(text: str) -> float:
+    grouped = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text).replace("%", "").strip()
+    try:
+        return _value(ast.parse(grouped, mode="eval").body)
+    except (SyntaxError, ZeroDivisionError, ValueError) as error:
+        raise MisfitError(f"'{text.strip()}' cannot be worked out") from error
+
+
+def _value(node: ast.expr) -> float:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
+        result: float = _OPERATIONS[type(node.op)](_value(node.left), _value(node.right))
+        return result
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_value(node.operand)
+    raise ValueError(ast.dump(node))
+
+
+def total(question: Question, said: Statement) -> Answer:
+    """The sum of the table, of a subject or of a year."""
+    table = question.table
+    if said["items"]:
+        subject = question.subject(said["items"])
+        return number(
+            question, said, table.of_row(subject), f"the sum of '{subject}'", (subject, None)
+        )
+    unit = unit_in(said["unit"]) or question.unit
+    if unit and table.unit and unit != table.unit:
+        known = None if said["year"] else question.totals.get(table.name, {}).get(unit)
+        if known is None or known == exact(said["number"]):
+            return question.undecided(f"no table counts {unit}.")
+        return number(question, said, known, f"the number of {unit}")
+    if said["year"]:
+        year = question.year(said["year"])
+        return number(question, said, table.of_year(year), "the sum", (None, year))
+    return number(question, said, table.of_all(), "the sum of all cells")
+
+
+def number_of_subjects(question: Question, said: Statement) -> Answer:
+    """The table has that many rows."""
+    return number(question, said, len(question.table.subjects), "the number of subjects")
+
+
+def unit(question: Question, said: Statement) -> Answer:
+    """A figure counts the unit that the table counts."""
+    table = question.table
+    named, other = unit_in(said["unit"]), unit_in(said["other"])
+    figure = said["figure"] or "the table"
+    if other and other != named:
+        return question.fails(
+            "unit_conflict",
+            f"{figure} is said to count {named} in one place and {other} in another"
+            f"{_holds_only(table)}.",
+            found=f"{named}; {other}",
+            instead="One unit of count, the same in caption, text and table.",
+        )
+    if table.unit is None:
+        return question.undecided("the table does not say what it counts.")
+    if named == table.unit:
+        return question.holds(f"it counts {named}.")
+    return question.fails(
+        "unit_not_in_table",
+        f"{figure} is said to count {named}, but the table counts {table.unit}: it cannot be "
+        "reproduced from the table.",
+        found=table.unit,
+        instead=f"{table.unit.capitalize()}, or a table of {named}.",
+    )
+
+
+def _holds_only(table: PublishedTable) -> str:
+    return (
+        f"; the table holds {table.unit} only, so counts of another unit cannot be reproduced"
+        if (table.unit)
+        else ""
+    )
+
+
+def comparison(question: Question, said: Statement) -> Answer:
+    """One table, subject or year has more than another."""
+    parts = [said["a"], said["b"]]
+    if said["items"] or said["less"]:
+        parts = [p.strip() for p in re.split(r"[<>]", said["items"] or said["less"])]
+    down = bool(said["less"]) or said["direction"].casefold() in {
+        "fewer",
+        "less",
+        "lower",
+        "smaller",
+        "below",
+    }
+    named = [_table(question, part) for part in parts if part]
+    if len(named) == 1 and named[0] and len(question.tables) == 2:
+        named.append(next(t for t in question.tables if t is not named[0]))
+    tables = [table for table in named if table is not None]
+    if len(tables) == len(named) and len(tables) > 1:
+        return _tables(question, said, tables[::-1] if down else tables, down=down)
+    if len(parts) < 2 or not all(parts):
+        raise MisfitError("it names one side of a comparison only")
+    return _within(question, said, parts[::-1] if down else parts)
+
+
+def _table(question: Question, name: str) -> PublishedTable | None:
+    folded = re.sub(r"^(?:in |for |of |to )", "", name.strip()).casefold()
+    found = [t for t in question.tables if folded in {one.casefold() for one in t.names}]
+    return found[0] if len(found) == 1 else None
+
+
+def _tables(
+    question: Question, said: Statement, tables: list[PublishedTable], *, down: bool
+) -> Answer:
+    larger, smaller = tables[0], tables[-1]
+    what = said["what"].casefold()
+    if what and not unit_in(what):
+        values: dict[str, tuple[Number, ...]] = {
+            "subjects": tuple(len(table.subjects) for table in tables)
+        }
+    else:
+        values = _by_unit(question, said, tables)
+    if not values:
+        raise MisfitError("no unit is known in which the tables compare")
+    factor = 2.0 if said["factor"] and not said["times"] else float(exact(said["times"] or "0"))
+    truth = {unit: _is_more(said, numbers, factor) for unit, numbers in values.items()}
+    shown = {
+        unit: f"{' against '.join(number_text(n) for n in numbers)} {unit}"
+        for unit, numbers in values.items()
+    }
+    names = f"{larger.name} against {smaller.name}"
+    if all(truth.values()):
+        return Answer("holds", f"{names}: {listed(list(shown.values()))}.")
+    facts = {"table": None, "found": "; ".join(shown.values())}
+    cells = [table.cell(None, None) for table in tables]
+    if any(truth.values()):
+        true = listed([shown[unit] for unit, holds in truth.items() if holds])
+        false = listed([shown[unit] for unit, holds in truth.items() if not holds])
+        unit = next(unit for unit, holds in truth.items() if holds)
+        return question.fails(
+            "depends_on_unit",
+            f"{names}: what is claimed is true of {true} and false of {false}.",
+            *cells,
+            instead=f"The claim in {unit}, with its unit named.",
+            **facts,
+        )
+    word = "fewer" if down else "more"
+    return question.fails(
+        "wrong_comparison",
+        f"{(smaller if down else larger).name} is said to have {word}: {names}, "
+        f"{listed(list(shown.values()))}.",
+        *cells,
+        instead=f"{names}: {'; '.join(shown.values())}.",
+        **facts,
+    )
+
+
+def _by_unit(
+    question: Question, said: Statement, tables: list[PublishedTable]
+) -> dict[str, tuple[Number, ...]]:
+    """What each table has, in every unit in which all of them are known."""
+    if said["year"]:
+        year = question.year(said["year"])
+        unit = tables[0].counted
+        return {unit: tuple(table.of_year(year) for table in tables)}
+    only = unit_in(said["unit"]) or unit_in(said["what"]) or question.unit
+    known = [question.totals.get(table.name, {}) for table in tables]
+    units = [u for u in known[0] if all(u in one for one in known) and only in {None, u}]
+    return {unit: tuple(one[unit] for one in known) for unit in units}
+
+
+def _is_more(said: Statement, numbers: tuple[Number, ...], factor: float) -> bool:
+    if said["number"]:
+        return numbers[0] - numbers[-1] == exact(said["number"])
+    if factor:
+        near = _NEAR if said["approximately"] else 0.05
+        return abs(numbers[0] / numbers[-1] - factor) <= near * factor if numbers[-1] else False
+    return all(a > b for a, b in pairwise(numbers))
+
+
+def _within(question: Question, said: Statement, parts: list[str]) -> Answer:
+    """Subjects or years of one table."""
+    table = question.table
+    year = question.year(said["year"]) if said["year"] else None
+    if all(re.fullmatch(r"(?:in )?(?:1[89]|20)\d\d", part) for part in parts):
+        years = [question.year(part[-4:]) for part in parts]
+        counts = [(str(y), table.of_year(y)) for y in years]
+        cells = [table.cell(None, y) for y in years]
+    else:
+        subjects = [question.subject(part) for part in parts]
+        counts = [(f"'{s}'", table.by_subject(year)[s]) for s in subjects]
+        cells = [table.cell(subject, year) for subject in subjects]
+    factor = 2.0 if said["factor"] and not said["times"] else float(exact(said["times"] or "0"))
+    shown = listed([f"{name} has {number_text(count)}" for name, count in counts])
+    place = f" in {year}" if year else ""
+    if _is_more(said, tuple(count for _, count in counts), factor):
+        return question.holds(f"{shown}{place}.")
+    return question.fails(
+        "wrong_comparison",
+        f"{shown} {table.counted}{place}: that is not what is claimed.",
+        *cells,
+        found=shown,
+        instead=f"{shown}{place}.",
+    )
