@@ -8,7 +8,7 @@ from chapter8.documents.genres.speakers import NOBODY, Speaker
 from chapter8.documents.language import other_language
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
-from chapter8.documents.reading import Passage
+from chapter8.documents.reading import Passage, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ class Fit:
 
 @dataclass(slots=True)
 class Parse:
-    """The passages of a text, and the fields of `schema.DOCUMENTS` that its genre gives."""
+    """The passages of a text, the fields of `schema.DOCUMENTS` that its genre gives, its votes."""
 
     passages: list[Passage]
     facts: dict[str, object] = field(default_factory=dict)
+    votes: list[Vote] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
 
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^./()\n]{2,60}"
 _PRESIDENT = re.compile(
     r"\b(?:Acting\s+)?President:?[ \t]*\n?[ \t]*"
-    r"(?P<names>(?:H\.E\.\s+)?(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^.()\n]{2,60})"
+    rf"(?P<names>(?:H\.E\.\s+)?{_TITLED}(?:/{_TITLED})*)"
     r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
 _INVITATION = re.compile(
@@ -44,6 +45,10 @@ class Participants:
         if organization:
             return Speaker(speaker.name, organization), "regional_organization"
         return Speaker(speaker.name, affiliation), voice_of(affiliation, "other")
+
+    def title(self, speaker: Speaker) -> str | None:
+        """The office of somebody invited, as printed, or None."""
+        return None if speaker.speaker else self._affiliation(speaker.name)
 
     def _affiliation(self, name: str | None) -> str | None:
         """What is said of the invited person whose family name a label prints."""

@@ -12,9 +12,19 @@ from functools import cache
 
 from chapter8.documents.dates import first_date
 from chapter8.documents.genres import summaries
+from chapter8.documents.genres.behalf import behalf
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.participants import Participants, participants
-from chapter8.documents.genres.speakers import Speaker, label, starts_label
+from chapter8.documents.genres.speakers import (
+    Label,
+    Speaker,
+    is_presiding,
+    label,
+    may_start_label,
+    spoken_in,
+    starts_label,
+)
+from chapter8.documents.genres.voting import position_of, question, voters
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import (
     Block,
@@ -24,7 +34,7 @@ from chapter8.documents.lines import (
     indented,
     paragraph_starts,
 )
-from chapter8.documents.reading import Passage
+from chapter8.documents.reading import Passage, Vote
 
 VOICE = "un_organ"
 
@@ -36,6 +46,7 @@ _MEETING = re.compile(
     r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_DIRECTION = re.compile(r"[(（]([^()（）]{3,60})[)）]")
 _ENOUGH_LABELS = 2
 _LONGEST_HEADING = 300
 
@@ -63,16 +74,20 @@ def parse(draft: Draft) -> Parse:
     head = draft.text[: draft.lines[opening].start] if draft.lines else ""
     body = draft.text[len(head) : draft.notes_start]
     facts: dict[str, object] = {"adopted": first_date(head), "title": _title(head)}
+    votes: list[Vote] = []
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"
         passages = summaries.divide(draft, opening)
     else:
-        passages = _Meeting(draft, participants(head, body)).read(opening)
+        meeting = _Meeting(draft, participants(head, body))
+        meeting.read(opening)
+        passages, votes = meeting.passages, meeting.votes
     masthead = [line for line in draft.lines[:opening] if line.text]
     if masthead:
         span = (masthead[0].start, masthead[-1].end)
         passages.insert(0, passage("masthead", span, VOICE))
-    return Parse(passages + draft.footnotes(VOICE), facts)
+        votes = [vote._replace(passage=vote.passage + 1) for vote in votes]
+    return Parse(passages + draft.footnotes(VOICE), facts, votes)
 
 
 def _opening(lines: Sequence[Line]) -> int | None:
@@ -95,70 +110,88 @@ class _Meeting:
     people: Participants
     speaker: Speaker | None = None
     voice: str = VOICE
+    title: str | None = None
+    language: str | None = None  # that is spoken, where the record says so
+    behalf: str | None = None
     state: str | None = None  # for which who presides speaks in a national capacity
     chair: Speaker | None = None
     passages: list[Passage] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
 
-    def read(self, opening: int) -> list[Passage]:
+    def read(self, opening: int) -> None:
         """Read the body from the opening of the meeting on."""
         self.chair = self.people.president
-        for block in self._blocks(opening):
-            self._take(block)
-        return self.passages
+        for block, labelled in self._blocks(opening):
+            self._take(block, labelled)
 
-    def _blocks(self, opening: int) -> list[Block]:
-        """Paragraphs; a label, a sentence of the record and a vote each begin one."""
+    def _blocks(self, opening: int) -> list[tuple[Block, Label | None]]:
+        """Paragraphs; a label, a sentence of the record and a vote each begin one.
+
+        Each comes with the label that it begins with.
+        """
         lines = self.draft.lines[opening:]
         starts = paragraph_starts(lines, self.draft.width, indents=indented(lines))
-        groups: list[list[Line]] = []
+        groups: list[tuple[list[Line], Label | None]] = []
+        group: list[Line] = []
         label_end = 0
+        voting = False
         for line, begins in starts:
             labelled = self._label_at(line)
-            new = begins and (not groups or label_end != groups[-1][-1].end)
-            new = new and not (groups and _expression("vote").match(groups[-1][0].text))
-            if not groups or new or self._begins(groups[-1][-1], line, labelled):
-                groups.append([])
-                label_end = labelled or 0
-            groups[-1].append(line)
-        blocks: list[Block] = []
-        for group in groups:
-            parts = _without_heading(group)
-            blocks += [Block(part[0].start, part[-1].end, tuple(part)) for part in parts]
-        return blocks
+            new = begins and not voting and not (group and label_end == group[-1].end)
+            if not group or new or self._begins(group[-1], line, labelled):
+                group = []
+                groups.append((group, labelled))
+                label_end = labelled.end if labelled else 0
+                voting = _is_vote(line.text)
+            group.append(line)
+        return [
+            (Block(part[0].start, part[-1].end, tuple(part)), found if not index else None)
+            for lines, found in groups
+            for index, part in enumerate(_without_heading(lines))
+        ]
 
     @staticmethod
-    def _begins(previous: Line, line: Line, label_end: int | None) -> bool:
-        if _expression("procedure").match(line.text) or _expression("vote").match(line.text):
-            return line.text[0].isupper() or line.text[0] == "["
-        return label_end is not None and _may_precede(previous.text)
+    def _begins(previous: Line, line: Line, labelled: Label | None) -> bool:
+        if labelled is not None:
+            return _may_precede(previous.text)
+        if line.text[0].islower():
+            return False
+        return _is_vote(line.text) or (
+            (ends_sentence(previous.text) or not breaks_off(previous.text))
+            and _expression("procedure").match(line.text) is not None
+        )
 
-    def _label_at(self, line: Line) -> int | None:
-        """The offset just past a label at the beginning of a line."""
-        number = _NUMBER.match(line.text)
-        start = line.start + (number.end() if number else 0)
-        if not starts_label(self.draft.text[start : start + 240]):
+    def _label_at(self, line: Line) -> Label | None:
+        """The label at the beginning of a line, after the number of a paragraph."""
+        text = line.text
+        start = line.start
+        if text[0].isdecimal():
+            number = _NUMBER.match(text)
+            if number is None:
+                return None
+            start += number.end()
+            text = text[number.end() :]
+        if not may_start_label(text) or not starts_label(self.draft.text[start : start + 240]):
             return None
-        found = label(self.draft.text, start)
-        return found.end if found else None
+        return label(self.draft.text, start)
 
-    def _take(self, block: Block) -> None:
+    def _take(self, block: Block, labelled: Label | None) -> None:
         words = block.flat
-        if _expression("vote").match(words):
-            self.passages.append(passage("vote", block, VOICE))
+        if _is_vote(words):
+            self._vote(block, words)
             return
-        if _expression("procedure").match(words):
+        if labelled is None and _expression("procedure").match(words):
             self._change_chair(words)
             self.passages.append(passage("procedure", block, VOICE))
             return
-        line = block.lines[0]
-        number = _NUMBER.match(line.text)
-        if self._label_at(line) is not None:
-            found = label(self.draft.text, line.start + (number.end() if number else 0))
-            if found:
-                self._give_floor(Speaker(found.name, found.speaker))
+        if labelled is not None:
+            self._give_floor(labelled)
+        elif direction := _DIRECTION.fullmatch(words):
+            self.language = spoken_in(direction[1]) or self.language
         elif _is_heading(block):
             self.passages.append(passage("heading", block, VOICE))
             return
+        number = _NUMBER.match(block.lines[0].text)
         self._speech(block, number[1] if number else None, words)
 
     def _speech(self, block: Block, number: str | None, words: str) -> None:
@@ -166,11 +199,39 @@ class _Meeting:
             self.passages.append(passage("procedure", block, VOICE, number=number))
             return
         speaker, voice = self._in_capacity(self.speaker, words)
-        self.passages.append(passage("speech", block, voice, number=number, by=speaker))
+        office = is_presiding(speaker.speaker)
+        if not office:
+            self.behalf = self.behalf or behalf(words)
+        self.passages.append(
+            Passage(
+                "speech",
+                number,
+                voice,
+                speaker.speaker,
+                speaker.name,
+                block.start,
+                block.end,
+                speaker_title=self.title,
+                speaking_for=None if office else self.behalf,
+                presiding=office,
+                language=self.language,
+            )
+        )
+
+    def _vote(self, block: Block, words: str) -> None:
+        spoken = (one for one in reversed(self.passages) if one.part == "speech")
+        last = next(spoken, None)
+        before = self.draft.text[last.start : last.end] if last else ""
+        place = len(self.passages)
+        self.votes += [
+            Vote(place, question(before), state, position) for state, position in voters(words)
+        ]
+        self.passages.append(passage("vote", block, VOICE))
 
     def _in_capacity(self, speaker: Speaker, words: str) -> tuple[Speaker, str]:
         """For whom a paragraph is spoken: who presides may speak for a State for a while."""
-        if speaker.speaker != "President" or self.chair is None or not self.chair.speaker:
+        presides = is_presiding(speaker.speaker)
+        if not presides or self.chair is None or not self.chair.speaker:
             return speaker, self.voice
         if self.state and _expression("presiding_again").search(words):
             self.state = None
@@ -183,13 +244,17 @@ class _Meeting:
             self.state = self.chair.speaker
         return speaker, self.voice
 
-    def _give_floor(self, speaker: Speaker) -> None:
-        self.state = None
+    def _give_floor(self, found: Label) -> None:
+        self.state = self.behalf = None
+        self.language = found.language
+        speaker = Speaker(found.name, found.speaker)
         if speaker.speaker and speaker.speaker.isupper():
             speaker = Speaker(speaker.name, speaker.speaker.title())
-        if speaker.speaker in ("President", "Acting President") and self.chair:
+        if speaker.name is None and is_presiding(speaker.speaker) and self.chair:
             self.speaker, self.voice = Speaker(self.chair.name, speaker.speaker), VOICE
+            self.title = found.title
         else:
+            self.title = found.title or self.people.title(speaker)
             self.speaker, self.voice = self.people.resolve(speaker)
 
     def _change_chair(self, words: str) -> None:
@@ -198,6 +263,10 @@ class _Meeting:
             self.chair = Speaker(took[1], took[2])
         elif _expression("chair_returned").search(words):
             self.chair = self.people.president
+
+
+def _is_vote(text: str) -> bool:
+    return ":" in text[:60] and position_of(text) is not None
 
 
 def _may_precede(text: str) -> bool:
@@ -211,7 +280,7 @@ def _is_heading(block: Block) -> bool:
 
 def _without_heading(group: list[Line]) -> list[list[Line]]:
     """Part a heading from the paragraph above it: the lines after the last that ends."""
-    if ends_sentence(group[-1].text) or _expression("vote").match(group[0].text):
+    if ends_sentence(group[-1].text) or _is_vote(group[0].text):
         return [group]
     ends = [index for index, line in enumerate(group) if ends_sentence(line.text)]
     if not ends:

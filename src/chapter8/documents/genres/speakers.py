@@ -10,7 +10,7 @@ LABEL_REACH = 220
 """How many characters from its beginning the label of a speech can take."""
 
 
-_LONGEST_TITLE = 20
+_LONGEST_HAN = 80  # characters that a label takes in Chinese
 
 
 class Speaker(NamedTuple):
@@ -24,11 +24,17 @@ NOBODY = Speaker(None, None)
 
 
 class Label(NamedTuple):
-    """The label of a speech; `end` is the offset just past its colon."""
+    """The label of a speech; `end` is the offset just past its colon.
+
+    `title` is an office printed between the name and the brackets, `language` the ISO 639-1
+    code of the language that the brackets say was spoken.
+    """
 
     name: str | None
     speaker: str | None
     end: int
+    title: str | None = None
+    language: str | None = None
 
 
 def label(text: str, start: int = 0) -> Label | None:
@@ -40,25 +46,48 @@ def label(text: str, start: int = 0) -> Label | None:
     match = _label().match(text, start, start + LABEL_REACH)
     if match is None:
         return None
-    brackets = re.findall(r"\(([^()]*)\)", match["brackets"])
+    brackets = re.findall(r"[(（]([^()（）]*)[)）]", match["brackets"])
     places = [" ".join(bracket.split()) for bracket in brackets]
     place = next((words for words in places if words and not _is_language(words)), None)
-    if match["office"]:
-        return Label(None, " ".join(match["office"].split()), match.end())
+    language = next(filter(None, map(spoken_in, places)), None)
+    title = " ".join(match["title"].split()) if match["title"] else None
+    office = match["office"] or match["presiding"]
+    if office:
+        return Label(None, " ".join(office.split()), match.end(), title, language)
     name = " ".join(match["name"].split())
     office = name.rpartition(" ")[2]
-    if office in lexicon("speakers")["presiding"]:  # "Mr. President:" addresses somebody
-        return Label(None, office, match.end()) if brackets else None
-    return Label(name, place, match.end())
+    if is_presiding(office):  # "Mr. President:" addresses somebody
+        return Label(None, office, match.end(), title, language) if brackets else None
+    return Label(name, place, match.end(), title, language)
+
+
+def spoken_in(words: str) -> str | None:
+    """Give the ISO 639-1 code of the language that a bracket names (`spoke in Russian`), or None.
+
+    Where the delegation gave a translation, the language spoken is named first.
+    """
+    if not _is_language(words):
+        return None
+    names: dict[str, str] = lexicon("speakers")["spoken"]
+    lower = words.lower()
+    found = [(lower.find(name), code) for name, code in names.items() if name in lower]
+    return min(found)[1] if found else None
 
 
 def starts_label(text: str) -> bool:
     """Say whether a text begins with a label that has a title or an office before its name."""
-    first = text[:_LONGEST_TITLE].split(maxsplit=1)
-    if not first or first[0] not in _first_words():
-        return False
+    return may_start_label(text) and _is_label(text)
+
+
+def may_start_label(text: str) -> bool:
+    """Say whether the first word of a text can begin a label: cheap, for every line of a record."""
+    first = text.partition(" ")[0]
+    return first in _first_words() or (text[:1] > "\u3400" and "：" in text[:_LONGEST_HAN])
+
+
+def _is_label(text: str) -> bool:
     match = _label().match(text, 0, LABEL_REACH)
-    return match is not None and bool(match["office"] or match["titled"])
+    return match is not None and any(match.group("office", "presiding", "titled", "han"))
 
 
 @cache
@@ -78,7 +107,13 @@ def voice_of(speaker: str | None, otherwise: str = "state") -> str:
 
 def is_presiding(speaker: str | None) -> bool:
     """Say whether an office is that of who presides."""
-    return speaker in lexicon("speakers")["presiding"]
+    return speaker in _presiding()
+
+
+@cache
+def _presiding() -> frozenset[str]:
+    data = lexicon("speakers")
+    return frozenset(data["presiding"] + data["presiding_elsewhere"])
 
 
 def _is_language(words: str) -> bool:
@@ -89,19 +124,27 @@ def _is_language(words: str) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """The words with which a label can begin."""
-    return frozenset({"The", *(title.split()[0] for title in lexicon("speakers")["titles"])})
+    data = lexicon("speakers")
+    wordings = [*data["titles"], *data["presiding_elsewhere"], *data["articles"]]
+    words = frozenset(wording.split()[0] for wording in wordings)
+    return words | {f"{word}:" for word in words}
 
 
 @cache
 def _label() -> re.Pattern[str]:
     data = lexicon("speakers")
-    word = r"[^\W\d_][^\s():;,]*"
-    capital = r"(?:[A-ZÀ-ÞĀ-ɏḀ-ỿ‘'`][^\s():;,]*)"
+    word = r"[^\W\d_][^\s():;,（）：]*"
+    capital = r"(?:[A-ZÀ-ÞĀ-ɏЀ-Яء-يḀ-ỿ‘'`][^\s():;,（）：]*)"
     small = rf"(?:{alternatives(data['particles'])}|(?:al|el|d|l|an|as|at)[-’'`]{word})(?=\s)"
     name = rf"(?:(?:{small}|{capital})\s+){{0,7}}{capital}"
+    han = rf"[\u3400-\u9fff·]{{1,20}}(?:{alternatives(data['titles_after'])})"
+    articles = alternatives(data["articles"])
+    bracket = r"(?:[(（][^()（）]{2,120}[)）]\s*)*"
     return re.compile(
-        r"\s*(?:The\s+(?P<office>[A-Z][\w-]+(?:\s+(?:of|the|to|for|and|on|[A-Z][\w-]*)){0,9})"
-        rf"|(?P<name>(?P<titled>(?:{alternatives(data['titles'])})\s+)?{name}))"
-        r"(?:,\s+[^():]{3,80})?"
-        r"\s*(?P<brackets>(?:\([^()]{2,120}\)\s*)*):(?=\s)"
+        rf"\s*(?:(?P<presiding>{alternatives(data['presiding_elsewhere'])})(?=\s*[:：(（])"
+        rf"|(?:{articles})\s+(?P<office>[A-ZÀ-Þ][\w-]+"
+        r"(?:\s+(?:of|the|to|for|and|on|de|du|des|d|la|del|général|[A-ZÀ-Þ][\w-]*)){0,9})"
+        rf"|(?P<name>(?P<titled>(?:{alternatives(data['titles'])})\s+)?{name}|(?P<han>{han})))"
+        r"(?:,\s+(?P<title>[^():]{3,80}))?"
+        rf"\s*(?P<brackets>{bracket})(?::(?=\s|$)|：)"
     )
