@@ -55,6 +55,8 @@ def document(
     else:
         row["symbols"] = []
         row["document"] = row["document"] or f"{item.source}:{item.key}"
+    if genre == "communiqué":  # issued in place of a verbatim record, under its symbol
+        row["type"] = genre
     if row["type"] in (None, "undetermined") and genre != "plain":
         row["type"] = facts.get("type", genre)
     if row["session"] is None and row["body"] in (None, "GA"):

@@ -1,6 +1,7 @@
 """Genres: small grammars tried in order, each with a confidence and a reason."""
 
 from chapter8.documents.genres import (
+    headed,
     letters,
     plain,
     records,
@@ -11,6 +12,7 @@ from chapter8.documents.genres import (
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar
 
 GRAMMARS: tuple[Grammar, ...] = (
+    headed.GRAMMAR,
     records.GRAMMAR,
     resolutions.GRAMMAR,
     statements.GRAMMAR,
