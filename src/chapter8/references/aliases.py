@@ -74,18 +74,29 @@ def aliases_of(registry: Registry) -> list[Alias]:
         if parent and _contains_any(record.text, wordings.get(parent, [])):
             continue
         alias = _alias(record, parent or record.organization, stems[record.organization])
-        found += _with_bare_article(alias)
+        found += _forms(alias)
     return sorted([*found, *_others(registry), *_generic()], key=_order)
 
 
 _ARABIC_ARTICLE = "ال"  # after the preposition l- it loses its first letter: للاتحاد
 
 
-def _with_bare_article(alias: Alias) -> Iterator[Alias]:
-    """An alias, and for Arabic ones with the article the form behind the preposition l-."""
+_ARABIC_SPELLINGS = (("أمريك", "أميرك"), ("أوروب", "أورب"), ("هادئ", "هادي"))
+
+
+def _forms(alias: Alias) -> Iterator[Alias]:
+    """An alias; for Arabic also other spellings, and the forms behind the preposition l-."""
     yield alias
-    if alias.language == "ar" and alias.wording.startswith(_ARABIC_ARTICLE):
-        yield replace(alias, wording=alias.wording[1:])
+    if alias.language != "ar":
+        return
+    spellings = [alias.wording]
+    for usual, other in _ARABIC_SPELLINGS:
+        spellings += [wording.replace(usual, other) for wording in spellings if usual in wording]
+    for wording in spellings:
+        if wording != alias.wording:
+            yield replace(alias, wording=wording)
+        if wording.startswith(_ARABIC_ARTICLE):
+            yield replace(alias, wording=wording[1:])
 
 
 def _stems(wordings: Iterable[str]) -> frozenset[str]:
@@ -101,9 +112,7 @@ def _generic() -> Iterator[Alias]:
         for language, expressions in languages.items():
             for citation in expressions:
                 for wording in expand(citation):
-                    yield from _with_bare_article(
-                        Alias("", wording, citation, language, "name", kind)
-                    )
+                    yield from _forms(Alias("", wording, citation, language, "name", kind))
 
 
 def _alias(record: NameRecord, organization: str, stems: frozenset[str]) -> Alias:

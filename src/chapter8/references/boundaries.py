@@ -17,6 +17,7 @@ LONGEST_GAP = 40
 LONGEST_DAMAGE = 12
 """The most characters that may break a word: a hyphen, a line end and the next line's indent."""
 _LONGEST_BLANKS = 4
+_TATWEEL = "\u0640"
 _SHORTEST_DAMAGED_NAME = 12
 
 
@@ -59,7 +60,8 @@ def _right_free(text: str, end: int) -> bool:
     if unicodedata.combining(after):
         return _right_free(text, end + 1)
     if after.isdigit():
-        return not last.isdigit()  # a footnote's mark, but not the second 7 of "Group of 77"
+        # A footnote's mark, but not the second 7 of "Group of 77".
+        return not last.isdigit() or _script(text[end - 2]) == "CJK"
     if not after.isalnum():
         return True
     if _script(last) == "CJK" or _script(after) == "CJK":
@@ -113,6 +115,8 @@ def gaps_fit(surface: str, wording: str) -> bool:
         if position in expected:
             if len(gap) > LONGEST_GAP or gap.count("\n") > 3:
                 return False
+        elif all(character == _TATWEEL or unicodedata.combining(character) for character in gap):
+            continue
         elif "-" in gap or "\u00ad" in gap or "\u2010" in gap:
             if len(gap) > LONGEST_DAMAGE:
                 return False

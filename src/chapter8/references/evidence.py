@@ -27,7 +27,9 @@ _LIST_JOIN = re.compile(
     r"[\s,;/–—\-、和及与同]*(?:and|or|et|ou|y|o|e|и|a|the|la|le|el|with|of|as well as|между|с)?"
     r"[\s,;/–—-]*(?:the\s+|la\s+|el\s+|le\s+|l['’])?"
 )
-_ARTICLE = re.compile(r"\b[Tt]he\s+[\"“]?$")
+_ARTICLE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|[Dd]el|[Aa]l|[Dd]u|[Aa]u)\s+|\b[Ll]['’]\s*)[\"“«]?$"
+)
 _STEM = 6
 _OPENING = re.compile(r"\s*[(\[（]\s*[\"“«]?")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZА-ЯЁ])|[。！？؟]|\n\s*\n")
@@ -212,8 +214,8 @@ class Evidence:
         return alias.organization in self._named or _bearer(alias) in self._named
 
     def _has_article(self, alias: Alias, candidate: Candidate) -> bool:
-        """Whether letters follow the English article, for letters to whom that is enough."""
-        known = alias.wording in phrases()["sure_after_article"] and alias.language != "fr"
+        """Whether an article stands before letters or a short name to whom that is enough."""
+        known = alias.wording in phrases()["sure_after_article"]
         before = self._text[max(0, candidate.start - 8) : candidate.start]
         return known and _ARTICLE.search(before) is not None
 

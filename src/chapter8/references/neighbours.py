@@ -19,9 +19,11 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"\s*[\"”»’']?\s*(?:[,，、;][^()\[\]（）]{1,25}?)?[)\]）]")
 _BESIDE = re.compile(r"(?:['’]s?)?(?:[\s–-]+led)?[\s–-]*(?:the\s+)?")
+_IN_CHINESE_BRACKETS = re.compile(r"[\u4e00-\u9fff]{1,20}[(（]")
 _IN_BRACKETS = re.compile(r"(?:['’]s?)?[\s–-]+(?:[\w’'-]+\s+){0,9}[\w’'-]*\s*[(（]\s*")
 _OF = re.compile(
-    r"\s*(?:\([A-Z][\w-]{1,9}\)\s*)?(?:of\s+(?:the\s+)?|de\s+(?:la\s+|l['’]\s*)?|del?\s+|du\s+|d['’]|\s)"
+    r"\s*(?:\([A-Z][\w-]{1,9}\)\s*)?"
+    r"(?:of\s+(?:the\s+)?|de\s+(?:la\s+|l['’]\s*)?|del?\s+|du\s+|d['’]|التابعة?\s+ل(?:ل)?|في\s+|\s)"
 )
 _REACH = 110
 
@@ -72,7 +74,8 @@ def _leads(text: str, parent: Found, child: Found) -> bool:
     between = text[parent.end : child.start]
     if len(between) > _REACH or parent.organization not in _family(child.organization):
         return False
-    return bool(_BESIDE.fullmatch(between) or _IN_BRACKETS.fullmatch(between))
+    beside = (_BESIDE, _IN_BRACKETS, _IN_CHINESE_BRACKETS)
+    return any(pattern.fullmatch(between) for pattern in beside)
 
 
 def _follows(text: str, child: Found, parent: Found) -> bool:
