@@ -19,6 +19,7 @@ from chapter8.evidence_commands import documents, together
 from chapter8.opening import open_current
 from chapter8.options import EVERYTHING, RecordFormat, Selection, Several, TableFormat
 from chapter8.organization_commands import organizations_app
+from chapter8.trend_commands import growth
 
 app = App(
     name="chapter8",
@@ -35,6 +36,7 @@ app.command(study_app)
 app.command(audit)
 app.command(documents)
 app.command(together)
+app.command(growth, name="test")
 
 Unit = Literal["references", "documents", "passages", "speeches", "meetings"]
 Language = Literal["en", "fr", "es", "ru", "ar", "zh"]

@@ -49,7 +49,8 @@ class Study:
     """A study as read: see examples/ for the file.
 
     `corpus` is a directory; `organizations` are registry ids in the order of the tables; `first`
-    and `last` are years, both counted; `select` gives for fields the values let through.
+    and `last` are years, both counted; `select` gives for fields the values let through; `tests`
+    is the section of that name as it stands in the file.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Study:
     rules: str = "default"
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[TablePlan, ...] = STANDARD_TABLES
+    tests: Mapping[str, Any] | None = None
 
 
 def run_study(path: Path, out: Path | None = None, progress: "Progress | None" = None) -> Path:
@@ -105,6 +107,10 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
     }
     results = [(plan, _count(study, plan, corpus), lines[_apart(plan)]) for plan in study.tables]
     report = write_results(study, results, directory)
+    if study.tests is not None:
+        from chapter8.study_tests import write_study_tests
+
+        write_study_tests(study, corpus, directory)
     text = json.dumps(_facts(study, corpus), ensure_ascii=False, indent=1, sort_keys=True)
     (directory / "study.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     return report

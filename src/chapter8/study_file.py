@@ -50,6 +50,7 @@ _STUDY_KEYS = {
     "to": _NUMBER,
     "rules": _TEXT,
     "select": _Kind("a table, [select]", lambda value: isinstance(value, dict)),
+    "tests": _Kind("a table, [tests]", lambda value: isinstance(value, dict)),
     "table": _Kind("a list of tables, each under [[table]]", _is_tables),
 }
 _STUDY_REQUIRED = ("title", "corpus", "organizations", "from", "to")
@@ -60,6 +61,19 @@ _TABLE_KEYS = {
     "by": _TEXTS,
     "exposure": _TEXT,
     "figure": _FLAG,
+}
+_TESTS_KEYS = {
+    "placebos": _TEXTS,
+    "unit": _TEXT,
+    "exposure": _TEXT,
+    "apart": _Kind("a list of texts", lambda value: value == [] or _is_texts(value)),
+    "events": _TEXTS,
+    "window": _NUMBER,
+    "scale_partial": _FLAG,
+    "partial_years": _Kind(
+        "a list of years", lambda value: isinstance(value, list) and all(map(_is_number, value))
+    ),
+    "vary": _Kind("a table, [tests.vary]", lambda value: isinstance(value, dict)),
 }
 _TABLE_REQUIRED = ("unit", "by")
 
@@ -100,6 +114,9 @@ def _inner(content: Mapping[str, Any]) -> Iterator[str]:
     tables = content.get("table", [])
     for number, table in enumerate(tables if _is_tables(tables) else [], 1):
         yield from _key_mistakes(table, _TABLE_KEYS, _TABLE_REQUIRED, f" in table {number}")
+    tests = content.get("tests")
+    if isinstance(tests, dict):
+        yield from _key_mistakes(tests, _TESTS_KEYS, (), " in tests")
     select = content.get("select")
     if isinstance(select, dict):
         yield from _key_mistakes(select, dict.fromkeys(FILTERS, _CHOICE), (), " in select")
@@ -130,6 +147,7 @@ def _study(path: Path, content: Mapping[str, Any]) -> Study:
         rules=content.get("rules", "default"),
         select={key: _texts(value) for key, value in content.get("select", {}).items()},
         tables=tuple(map(_plan, content.get("table", []))) or STANDARD_TABLES,
+        tests=content.get("tests"),
     )
 
 
@@ -152,10 +170,13 @@ def _plan(table: Mapping[str, Any]) -> TablePlan:
 def _choice_mistakes(study: Study) -> Iterator[str]:
     """Names that do not exist, a period turned round, tables that would overwrite each other."""
     from chapter8.references.rules import load
+    from chapter8.study_tests import trend_question
 
     yield from _raised(lambda: load(study.rules), "")
     if study.first > study.last:
         yield f"The period begins in {study.first} and ends in {study.last}: turn it round."
+    if study.tests is not None:
+        yield from _raised(lambda: trend_question(study).check(), " (tests)")
     names: set[str] = set()
     for number, plan in enumerate(study.tables, 1):
         yield from _plan_mistakes(study, plan, f" (table {number})")

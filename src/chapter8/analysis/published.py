@@ -43,6 +43,7 @@ def published_tables() -> list[CountTable]:
                 "source": f"{SOURCE}, Table {number}",
             },
             period=(first, last),
+            one_each=("subject",),
         )
         for organization, number, (first, last), documents in _TABLES
     ]

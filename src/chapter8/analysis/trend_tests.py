@@ -6,6 +6,7 @@ over the years that the source covers wholly and in which the organization exist
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from chapter8.analysis.autocorrelation import (
@@ -16,8 +17,6 @@ from chapter8.analysis.autocorrelation import (
 )
 from chapter8.analysis.breaks import SHORTEST, Change, change_point
 from chapter8.analysis.cells import (
-    EXPOSURES,
-    UNITS,
     CellQuestion,
     Cells,
     Choice,
@@ -26,12 +25,11 @@ from chapter8.analysis.cells import (
 )
 from chapter8.analysis.conclusion import Verdict, conclude, holm, judge
 from chapter8.analysis.coverage import COMPONENTS, Composition, composition
-from chapter8.analysis.events import WINDOW, Event, EventStudy, event_study
+from chapter8.analysis.events import Event, EventStudy, event_study
 from chapter8.analysis.multiverse import (
     AXES,
     Multiverse,
     Specification,
-    check_axes,
     multiverse,
     usual_axes,
 )
@@ -39,6 +37,7 @@ from chapter8.analysis.placebos import PlaceboComparison, compare_growth
 from chapter8.analysis.rates import RateTrend, has_rate, rate_trend
 from chapter8.analysis.series import YearSeries
 from chapter8.analysis.tested_years import Tested, tested_years
+from chapter8.analysis.trend_question import TrendQuestion
 from chapter8.analysis.trends import FEWEST_YEARS, Trend, trend
 from chapter8.errors import UsageError
 
@@ -46,70 +45,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from chapter8.corpus import Corpus
-
-
-@dataclass(frozen=True)
-class TrendQuestion:
-    """What is tested.
-
-    Attributes:
-        organizations: registry ids.
-        placebos: registry ids of organizations to compare them with.
-        unit: references, documents or passages.
-        exposure: documents, passages or words that counts are divided by.
-        first: first year; None for the first that the corpus holds.
-        last: last year.
-        filters: values let through for fields, as in `Corpus.count`.
-        rules: rules that decide which references count.
-        apart: fields by which series are kept apart: source, body, type; none throws all together.
-        events: dated events to look at.
-        window: years on each side of an event.
-        scale_partial: keep end years that are covered in part, for their exposure scales them,
-            instead of leaving them out.
-        partial_years: years that the user knows to be covered in part.
-        vary: values by axis of the multiverse; None for the usual ones.
-        seed: of everything that is drawn.
-    """
-
-    organizations: tuple[str, ...]
-    placebos: tuple[str, ...] = ()
-    unit: str = "references"
-    exposure: str = "documents"
-    first: int | None = None
-    last: int | None = None
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: str = "default"
-    apart: tuple[str, ...] = ("source",)
-    events: tuple[Event, ...] = ()
-    window: int = WINDOW
-    scale_partial: bool = False
-    partial_years: tuple[int, ...] = ()
-    vary: Mapping[str, tuple[str, ...]] | None = None
-    seed: int = 1
-
-    def check(self) -> None:
-        """Raise UsageError where the question names what does not exist or does not fit."""
-        from chapter8.corpus.query import Question
-        from chapter8.references.rules import load
-
-        Question(
-            self.unit, (), self.organizations, self.first, self.last, dict(self.filters)
-        ).check()
-        load(self.rules)
-        for value, known, what in (
-            *((name, COMPONENTS, "field that series are kept apart by") for name in self.apart),
-            (self.unit, UNITS, "unit that can be tested"),
-            (self.exposure, EXPOSURES, "exposure that can be tested"),
-        ):
-            if value not in known:
-                raise UsageError(f"{value!r} is no {what}: choose from {', '.join(known)}.")
-        if not self.organizations or "any" in (*self.organizations, *self.placebos):
-            raise UsageError("Name the organizations to test, each by its id: --organization CSTO.")
-        both = set(self.organizations) & set(self.placebos)
-        if both:
-            raise UsageError(f"{min(both)} is tested and a placebo: leave it out of one of them.")
-        if self.vary is not None:
-            check_axes(self.vary)
 
 
 @dataclass(frozen=True)
@@ -156,6 +91,8 @@ class TrendTests:
     Attributes:
         question: what was asked.
         results: an entry for each organization in each stratum, in the order asked.
+        mixed: by organization, growth if all sources were thrown together and growth within them,
+            where sources come and go; what a careless count would show.
         notes: sentences on what was not tested and why.
         conclusion: one sentence that says what can and what cannot be concluded.
         facts: what everything rests on: unit, corpus, rules, registry, version.
@@ -163,6 +100,7 @@ class TrendTests:
 
     question: TrendQuestion
     results: tuple[SeriesTests, ...]
+    mixed: Mapping[str, Composition]
     notes: tuple[str, ...]
     conclusion: str
     facts: Mapping[str, str]
@@ -180,7 +118,7 @@ class TrendTests:
         return pd.DataFrame(self.rows())
 
 
-def test_trends(corpus: "Corpus", question: TrendQuestion) -> TrendTests:
+def run_tests(corpus: "Corpus", question: TrendQuestion) -> TrendTests:
     """Test organizations for growth or decline.
 
     Raises:
@@ -192,6 +130,7 @@ def test_trends(corpus: "Corpus", question: TrendQuestion) -> TrendTests:
 
     question.check()
     known_organizations(corpus, (*question.organizations, *question.placebos))
+    Thread(target=_load_libraries, daemon=True).start()
     cells = count_cells(corpus, _cell_question(corpus, question))
     parts = _parts(corpus, question)
     tested = tested_years(corpus, question, cells)
@@ -204,13 +143,17 @@ def test_trends(corpus: "Corpus", question: TrendQuestion) -> TrendTests:
     return TrendTests(
         question=question,
         results=results,
+        mixed=_mixed(question, parts, tested),
         notes=tested.notes,
         conclusion=conclude(results, bool(question.placebos)),
         facts=facts_of(corpus, question),
     )
 
 
-test_trends.__test__ = False  # type: ignore[attr-defined] # a verb of the field, no test of pytest
+def _load_libraries() -> None:
+    """Read the statistics libraries (two seconds) while DuckDB counts."""
+    import ruptures  # noqa: F401
+    import statsmodels.discrete.discrete_model  # noqa: F401
 
 
 def _cell_question(corpus: "Corpus", question: TrendQuestion) -> CellQuestion:
@@ -348,13 +291,38 @@ def _composition(
     organization: str,
     stratum: Stratum,
 ) -> Composition | None:
+    """What the series is made of, where its sources, bodies or types come and go."""
     places = [COMPONENTS.index(name) for name in question.apart]
     inside = [p for p in parts.strata if tuple(p[place] for place in places) == stratum]
+    return _growth_of(question, parts, inside, organization, series.years)
+
+
+def _mixed(question: TrendQuestion, parts: Cells, tested: Tested) -> dict[str, Composition]:
+    """For each organization the growth of all sources thrown together, where they come and go."""
+    if not question.apart:
+        return {}
+    found = {}
+    for organization in question.organizations:
+        held = {y for p in parts.strata for y in parts.exposure(p, question.exposure, Choice())}
+        years = sorted(held - tested.reasons(organization, (), sorted(held)).keys())
+        together = _growth_of(question, parts, parts.strata, organization, years)
+        if together is not None:
+            found[organization] = together
+    return found
+
+
+def _growth_of(
+    question: TrendQuestion,
+    parts: Cells,
+    inside: Sequence[Stratum],
+    organization: str,
+    years: Sequence[int],
+) -> Composition | None:
     counts = {
         p: parts.count(organization, p, question.rules, question.unit, Choice()) for p in inside
     }
     exposures = {p: parts.exposure(p, question.exposure, Choice()) for p in inside}
-    return composition(counts, exposures, series.years) if len(inside) > 1 else None
+    return composition(counts, exposures, years) if len(inside) > 1 else None
 
 
 def _judged(results: Sequence[SeriesTests]) -> tuple[SeriesTests, ...]:
@@ -365,4 +333,4 @@ def _judged(results: Sequence[SeriesTests]) -> tuple[SeriesTests, ...]:
     return tuple(replace(r, verdict=judge(r, adjusted.get(id(r)))) for r in results)
 
 
-__all__ = ["Event", "SeriesTests", "TrendQuestion", "TrendTests", "test_trends"]
+__all__ = ["Event", "SeriesTests", "TrendQuestion", "TrendTests", "run_tests"]

@@ -13,6 +13,8 @@ from chapter8.errors import UsageError
 if TYPE_CHECKING:
     import duckdb
 
+    from chapter8.analysis.trend_question import TrendQuestion
+    from chapter8.analysis.trend_tests import TrendTests
     from chapter8.report.counts import CountTable
 
 Progress = Callable[[int, int, str], None]
@@ -238,6 +240,16 @@ class Corpus:
         question = self._question("references", (), organizations, None, None, None, None)
         rows = compare(self, question, rules, other)
         return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
+    def test(self, question: "TrendQuestion") -> "TrendTests":
+        """Test organizations for growth or decline: every test, and what can be concluded.
+
+        Raises:
+            UsageError: the question names what does not exist.
+        """
+        from chapter8.analysis.trend_tests import run_tests
+
+        return run_tests(self, question)
 
     def problems(self) -> list[dict[str, str]]:
         """What could not be read: source, key and reason, ordered by source and key."""
