@@ -52,6 +52,7 @@ class CountTable:
         note: facts in the order in which they are printed (unit, corpus, period, rules, ...).
         period: first and last year counted, both included; None takes them from the rows.
         partial_years: years that the corpus covers in part; they are marked wherever they stand.
+        one_each: fields of which each unit was given one value only, though several are possible.
 
     Raises:
         UsageError: the name is no safe file stem, the columns are not fields then measures, a row
@@ -66,6 +67,7 @@ class CountTable:
     note: Mapping[str, str]
     period: tuple[int, int] | None = None
     partial_years: tuple[int, ...] = ()
+    one_each: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a table that cannot be read one way only."""
@@ -90,6 +92,11 @@ class CountTable:
         count = row[len(cell)]
         if count is not None and not (isinstance(count, int | float) and math.isfinite(count)):
             raise UsageError(f"Table {self.name}: the count of {cell} is {count!r}, not a number.")
+
+    def has_several(self, field: str) -> bool:
+        """Whether one unit may stand in several cells along a field, so that they do not add."""
+        several = SEVERAL_VALUES.get(self.unit, frozenset())
+        return field in several and field not in self.one_each
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -149,7 +156,7 @@ def collapse(table: CountTable, field: str) -> CountTable:
             without counting it twice; or the table has rates, which do not add.
     """
     place = table.place(field)
-    if "rate" in table.columns or field in SEVERAL_VALUES.get(table.unit, frozenset()):
+    if "rate" in table.columns or table.has_several(field):
         raise UsageError(
             f"Table {table.name}: {table.unit} cannot be added over {field}; count them again "
             f"without {field}."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from chapter8.analysis.trends import Trend
 from chapter8.errors import UsageError
 from chapter8.report.category_panels import CategoryFrame, category_panel, ranked
-from chapter8.report.counts import SEVERAL_VALUES, CountTable, Key, Number, add, select
+from chapter8.report.counts import CountTable, Key, Number, add, select
 from chapter8.report.drawing import Figure, render
 from chapter8.report.style import Spec, compose, fact_lines
 from chapter8.report.tables import label, number
@@ -151,7 +151,7 @@ def _year_legend(
 
 
 def _category_legend(table: CountTable, category: str) -> list[str]:
-    if category not in SEVERAL_VALUES.get(table.unit, frozenset()):
+    if not table.has_several(category):
         return []
     return [f"Bars overlap: of the {table.unit}, one may stand in several bars."]
 

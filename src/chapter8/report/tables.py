@@ -15,7 +15,6 @@ from typing import Any, Final, Literal, TypeAlias
 
 from chapter8.errors import UsageError
 from chapter8.report.counts import (
-    SEVERAL_VALUES,
     CountTable,
     Key,
     Number,
@@ -107,12 +106,12 @@ class WideTable:
             "* year covered in part": any(year in self.table.partial_years for year in years),
         }
         shown = [sign for sign, used in signs.items() if used]
-        several = SEVERAL_VALUES.get(self.table.unit, frozenset())
         sums = (
             f"Sums add the cells; of the {self.table.unit}, one that stands in several cells is "
             "added several times."
         )
-        overlapping = several & {self.row_field, self.column_field}
+        sides = (self.row_field, self.column_field)
+        overlapping = any(field and self.table.has_several(field) for field in sides)
         return [
             *([f"{'; '.join(shown)}."] if shown else []),
             *([sums] if overlapping else []),
