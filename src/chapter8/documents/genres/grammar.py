@@ -8,7 +8,7 @@ from chapter8.documents.genres.speakers import NOBODY, Speaker
 from chapter8.documents.language import other_language
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
-from chapter8.documents.reading import Passage, Vote
+from chapter8.documents.reading import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,10 @@ class Fit:
 
 @dataclass(slots=True)
 class Parse:
-    """The passages of a text, the fields of `schema.DOCUMENTS` that its genre gives, its votes."""
+    """The passages of a text, and the fields of `schema.DOCUMENTS` that its genre gives."""
 
     passages: list[Passage]
     facts: dict[str, object] = field(default_factory=dict)
-    votes: list[Vote] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ _PRESIDENT = re.compile(
     r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
 _INVITATION = re.compile(
-    r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)\bto\s+(?:participate|take\s+part)\b", re.DOTALL
+    r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)\bto\s+(?:participate|take\s+part)\b"
+    r"(?P<after>\s+in\s+(?:this|the|today.s)\s+meeting:.{5,1500}?\.\s*\n\s*\n)?",
+    re.DOTALL,
 )
 _LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
 _TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
@@ -45,6 +47,11 @@ class Participants:
         if organization:
             return Speaker(speaker.name, organization), "regional_organization"
         return Speaker(speaker.name, affiliation), voice_of(affiliation, "other")
+
+    def announce(self, name: str | None, affiliation: str | None) -> None:
+        """Take what who presides says of somebody whom no invitation has named."""
+        if name and affiliation and self._affiliation(name) is None:
+            self.invited[name] = affiliation[0].upper() + affiliation[1:]
 
     def title(self, speaker: Speaker) -> str | None:
         """The office of somebody invited, as printed, or None."""
@@ -78,7 +85,8 @@ def _invited(body: str) -> Iterator[tuple[str, str]]:
         rf"(?P<what>[A-Z][^;]*?)(?=;|,?\s+and\s+(?:to\s+)?(?:(?:His|Her)\s+\w+\s+)?(?:{titles})\s|,?\s*$)",
     )
     for invitation in _INVITATION.finditer(body):
-        whom = " ".join(invitation["whom"].split()).rstrip(", ")
+        listed = (invitation["after"] or "").partition(":")[2].strip().rstrip(".")
+        whom = " ".join((listed or invitation["whom"]).split()).rstrip(", ")
         for match in person.finditer(whom):
             yield match["name"], match["what"].rstrip(", ")
 

@@ -24,7 +24,6 @@ from chapter8.documents.genres.speakers import (
     spoken_in,
     starts_label,
 )
-from chapter8.documents.genres.voting import position_of, question, voters
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import (
     Block,
@@ -34,7 +33,7 @@ from chapter8.documents.lines import (
     indented,
     paragraph_starts,
 )
-from chapter8.documents.reading import Passage, Vote
+from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
@@ -74,20 +73,16 @@ def parse(draft: Draft) -> Parse:
     head = draft.text[: draft.lines[opening].start] if draft.lines else ""
     body = draft.text[len(head) : draft.notes_start]
     facts: dict[str, object] = {"adopted": first_date(head), "title": _title(head)}
-    votes: list[Vote] = []
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"
         passages = summaries.divide(draft, opening)
     else:
-        meeting = _Meeting(draft, participants(head, body))
-        meeting.read(opening)
-        passages, votes = meeting.passages, meeting.votes
+        passages = _Meeting(draft, participants(head, body)).read(opening)
     masthead = [line for line in draft.lines[:opening] if line.text]
     if masthead:
         span = (masthead[0].start, masthead[-1].end)
         passages.insert(0, passage("masthead", span, VOICE))
-        votes = [vote._replace(passage=vote.passage + 1) for vote in votes]
-    return Parse(passages + draft.footnotes(VOICE), facts, votes)
+    return Parse(passages + draft.footnotes(VOICE), facts)
 
 
 def _opening(lines: Sequence[Line]) -> int | None:
@@ -116,13 +111,13 @@ class _Meeting:
     state: str | None = None  # for which who presides speaks in a national capacity
     chair: Speaker | None = None
     passages: list[Passage] = field(default_factory=list)
-    votes: list[Vote] = field(default_factory=list)
 
-    def read(self, opening: int) -> None:
+    def read(self, opening: int) -> list[Passage]:
         """Read the body from the opening of the meeting on."""
         self.chair = self.people.president
         for block, labelled in self._blocks(opening):
             self._take(block, labelled)
+        return self.passages
 
     def _blocks(self, opening: int) -> list[tuple[Block, Label | None]]:
         """Paragraphs; a label, a sentence of the record and a vote each begin one.
@@ -178,7 +173,7 @@ class _Meeting:
     def _take(self, block: Block, labelled: Label | None) -> None:
         words = block.flat
         if _is_vote(words):
-            self._vote(block, words)
+            self.passages.append(passage("vote", block, VOICE))
             return
         if labelled is None and _expression("procedure").match(words):
             self._change_chair(words)
@@ -218,16 +213,6 @@ class _Meeting:
             )
         )
 
-    def _vote(self, block: Block, words: str) -> None:
-        spoken = (one for one in reversed(self.passages) if one.part == "speech")
-        last = next(spoken, None)
-        before = self.draft.text[last.start : last.end] if last else ""
-        place = len(self.passages)
-        self.votes += [
-            Vote(place, question(before), state, position) for state, position in voters(words)
-        ]
-        self.passages.append(passage("vote", block, VOICE))
-
     def _in_capacity(self, speaker: Speaker, words: str) -> tuple[Speaker, str]:
         """For whom a paragraph is spoken: who presides may speak for a State for a while."""
         presides = is_presiding(speaker.speaker)
@@ -254,8 +239,19 @@ class _Meeting:
             self.speaker, self.voice = Speaker(self.chair.name, speaker.speaker), VOICE
             self.title = found.title
         else:
+            if speaker.speaker is None:
+                self.people.announce(speaker.name, self._announced())
             self.title = found.title or self.people.title(speaker)
             self.speaker, self.voice = self.people.resolve(speaker)
+
+    def _announced(self) -> str | None:
+        """To whom the last words before a label gave the floor: `the observer of ...`."""
+        last = self.passages[-1] if self.passages else None
+        if last is None or not last.presiding:
+            return None
+        words = " ".join(self.draft.text[last.start : last.end].split())
+        match = _expression("gives_floor").search(words)
+        return match[1] if match else None
 
     def _change_chair(self, words: str) -> None:
         took = _expression("chair").search(words)
@@ -266,7 +262,7 @@ class _Meeting:
 
 
 def _is_vote(text: str) -> bool:
-    return ":" in text[:60] and position_of(text) is not None
+    return not text[0].islower() and _expression("vote").match(text) is not None
 
 
 def _may_precede(text: str) -> bool:
