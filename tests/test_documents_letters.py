@@ -405,9 +405,60 @@ def test_a_report_of_the_secretary_general() -> None:
         ("Доклад Генерального секретаря", "report", "secretariat"),
         ("秘书长的报告", "report", "secretariat"),
         ("تقرير الأمين العام", "report", "secretariat"),
+        ("Rapport de la Sixième Commission", "report", "un_organ"),
+        ("Informe de la Sexta Comisión", "report", "un_organ"),
+        ("Доклад Шестого комитета", "report", "un_organ"),
+        ("第六委员会的报告", "report", "un_organ"),
+        ("تقرير اللجنة السادسة", "report", "un_organ"),
+        ("Note du Président du Conseil de sécurité", "note", "un_organ"),
+        ("安全理事会主席的说明", "note", "un_organ"),
     ],
 )
 def test_titles_of_reports_and_notes(title: str, kind: str, voice: str) -> None:
     found = reading(f"A/65/998\n\n{title}\n\n1. Lamps.\n\n2. More lamps.\n")
     assert found.document["type"] == kind
     assert {p.voice for p in found.passages} == {voice}
+
+
+def test_a_resolution_that_a_committee_recommends_is_read_as_one() -> None:
+    text = """A/59/919
+
+Observer status for the League of Lamps in the General Assembly
+
+Report of the Sixth Committee
+
+I. Introduction
+
+1. The item was on the agenda.
+
+II. Recommendation of the Sixth Committee
+
+2. The Committee recommends the adoption of the following draft resolution:
+
+The General Assembly,
+
+Wishing to promote lamps,
+
+1. Decides to light them;
+
+2. Requests the Secretary-General to pay.
+
+Annex
+
+Letter dated 3 May 2004 from the Permanent Representative of Chad to the United Nations
+addressed to the Secretary-General
+
+We have lamps of our own, and they have been lit for many years.
+"""
+    found = reading(text)
+    marks = [(p.part, p.number, p.lead) for p in found.passages]
+    assert ("paragraph", "2", None) in marks
+    assert marks.count(("heading", None, None)) == 4
+    assert ("preamble", None, "Wishing") in marks
+    assert marks.index(("operative", "1", "Decides")) + 1 == marks.index(
+        ("operative", "2", "Requests")
+    )
+    assert {(voice, speaker) for _, voice, speaker in of_part(found, "annex")} == {
+        ("state", "Chad")
+    }
+    assert found.document["authors"] == ["Sixth Committee"]

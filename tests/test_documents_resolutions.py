@@ -241,3 +241,22 @@ Noting that bridges have been washed away,
 )
 def test_misread_numbers_are_mended(printed: str, misread: str) -> None:
     assert numbers(reading(COUNCIL.replace(printed, misread))) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "sponsors"),
+    [
+        ("Belarus, Chad and\nPeru: draft resolution", ["Belarus", "Chad", "Peru"]),
+        ("Bosnia and Herzegovina: revised draft resolution", ["Bosnia and Herzegovina"]),
+        ("Проект резолюции", []),
+        ("Draft resolution submitted by nobody", None),  # a sentence, not a line of the first page
+    ],
+)
+def test_a_draft_before_the_council_is_known_by_its_first_page(
+    draft: str, sponsors: list[str] | None
+) -> None:
+    text = f"S/2014/989\n\n{draft}\n\nThe Security Council,\nRecalling the ferry,\n1. Decides.\n"
+    found = reading(text)
+    assert (found.document["genre"] == "draft resolution") is (sponsors is not None)
+    assert found.document["authors"] == (sponsors or [])
+    assert found.document["title"] is None

@@ -149,7 +149,7 @@ def _author(draft: Draft, found: _Found) -> Sender:
     if voice == "state":
         return Sender(state, "state")
     title = draft.text[found.start : found.end]
-    organization = find_regional(" ".join(title.split())) or find_regional(" ".join(words.split()))
+    organization = find_regional(" ".join(title.split())) or find_regional(words)
     ministry = re.search(lexicon("titles")["state_author"], title)
     if organization and not ministry:
         return Sender(organization, "regional_organization")

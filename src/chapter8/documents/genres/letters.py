@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from chapter8.documents.genres import annexes
+from chapter8.documents.genres import annexes, reports
 from chapter8.documents.genres.communications import (
     Sender,
     Title,
@@ -44,9 +44,10 @@ _FIRST_BLOCKS = 4  # of an annex, in which its author is named
 
 
 def fit(draft: Draft) -> Fit | None:
-    """Judge a text by its title, which must stand at its head."""
+    """Judge a text by its title, which must stand at its head, before that of a report."""
     title = find_title(draft.text[:REACH])
-    if title is None:
+    report = reports.find_title(draft.text[:REACH])
+    if title is None or (report is not None and report.start < title.start):
         return None
     return Fit(title.type, 0.9, f"The title: {_flat(draft.text[title.start : title.end])}.")
 

@@ -5,22 +5,27 @@ whole document; annexes begin their own numbers.
 """
 
 import re
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from chapter8.documents.genres import annexes
+from chapter8.documents.genres.communications import Sender
 from chapter8.documents.genres.grammar import (
     Draft,
     Fit,
     Grammar,
     Parse,
     passage,
+    with_languages,
 )
+from chapter8.documents.genres.openers import lead
+from chapter8.documents.genres.opening import opening
+from chapter8.documents.genres.speakers import Speaker
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH
-
-if TYPE_CHECKING:
-    from chapter8.documents.reading import Passage
+from chapter8.documents.reading import Passage
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[.．](?=\s|$)")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-ZÀ-ÞА-Я]")
@@ -55,31 +60,88 @@ def parse(draft: Draft) -> Parse:
     title = find_title(draft.text[:REACH])
     if title is None:
         return Parse([])
-    passages: list[Passage] = []
-    part = "paragraph"
-    number = 0
     blocks = _blocks(draft)
     subject = _subject(blocks, title)
-    for block in blocks:
-        words = block.flat
-        match = _NUMBER.match(words)
+    reader = _Reader(draft, title.voice)
+    for index, block in enumerate(blocks):
         if block is subject or block.start <= title.start < block.end:
-            passages.append(passage("title", block, title.voice))
+            reader.add("title", block)
         elif block.end <= title.start:
-            passages.append(passage("masthead", block, title.voice))
-        elif _annex().match(words) and _is_heading(block):
-            part, number = "annex", 0
-            passages.append(passage("heading", block, title.voice))
-        elif match and _follows(int(match[1]), number):
-            number = int(match[1])
-            passages.append(passage(part, block, title.voice, number=match[1]))
-        elif _is_heading(block):
-            passages.append(passage("heading", block, title.voice))
+            reader.add("masthead", block)
         else:
-            passages.append(passage(part, block, title.voice))
+            reader.take(block, blocks[index + 1 : index + 4])
     words = f"{subject.flat}: {title.words}" if subject else title.words
     facts: dict[str, object] = {"title": words, "type": title.type}
+    author = _author(title)
+    if author:
+        facts["authors"] = [author]
+    passages = with_languages(draft, reader.passages)
     return Parse(passages + draft.footnotes(title.voice), facts)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A report as it is read: its part, its last number, whose words an annex holds."""
+
+    draft: Draft
+    voice: str
+    part: str = "paragraph"
+    number: int = 0
+    inner: str | None = None  # the part within a resolution that a committee recommends
+    by: str | None = None
+    passages: list[Passage] = field(default_factory=list)
+
+    def take(self, block: Block, following: list[Block]) -> None:
+        """Put a paragraph below the title where it belongs."""
+        words = block.flat
+        match = _NUMBER.match(words)
+        if _annex().match(words) and _is_heading(block):
+            self._annex(block, following)
+        elif opening(block.lines[0].text):
+            self.inner = "preamble"
+            self.add("heading", block)
+        elif self.inner and self._recommended(block, match):
+            return
+        elif match and _follows(int(match[1]), self.number):
+            self.number, self.inner = int(match[1]), None
+            self.add(self.part, block, match[1])
+        elif _is_heading(block) or block.start in self.draft.headings:
+            self.inner = None
+            self.add("heading", block)
+        else:
+            self.add(self.part, block)
+
+    def _annex(self, block: Block, following: list[Block]) -> None:
+        self.part, self.number, self.inner = "annex", 0, None
+        first = "\n".join(after.flat for after in following)
+        cover = Sender(None, self.voice)
+        author = annexes.author(first, cover, None)
+        self.voice, self.by = author.voice, author.name
+        self.add("heading", block)
+
+    def _recommended(self, block: Block, match: re.Match[str] | None) -> bool:
+        """Read a paragraph of a recommended resolution; False where it has ended."""
+        words = block.flat[match.end() :] if match else block.flat
+        found = lead(words.lstrip(), self.draft.language)
+        if found is None or _SECTION.match(block.flat):
+            return False
+        self.inner = "operative" if match else found.part
+        self.add(self.inner, block, match[1] if match else None)
+        self.passages[-1] = replace(self.passages[-1], lead=found.words)
+        return True
+
+    def add(self, part: str, block: Block, number: str | None = None) -> None:
+        """Add a passage in the voice of who writes here."""
+        by = Speaker(None, self.by)
+        self.passages.append(passage(part, block, self.voice, number=number, by=by))
+
+
+def _author(title: Title) -> str | None:
+    """Who reports, where the title says it in English: "Report of the Sixth Committee"."""
+    match = re.match(
+        r"(?:.*?\b[Rr]eports?\s+of|Note\s+by)\s+the\s+(.{3,120}?)(?:\s+on\b|$)", title.words
+    )
+    return match[1].strip(" *") if match else None
 
 
 def _subject(blocks: list[Block], title: Title) -> Block | None:
@@ -154,7 +216,9 @@ def _follows(number: int, last: int) -> bool:
 
 def _is_heading(block: Block) -> bool:
     words = block.flat
-    return len(words) < _LONGEST_HEADING and not ends_sentence(words) and words[0].isupper()
+    if len(words) >= _LONGEST_HEADING or words[0].islower():
+        return False
+    return not ends_sentence(words) or bool(_SECTION.match(words) and not words.endswith("."))
 
 
 GRAMMAR = Grammar("reports", fit, parse)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import dates, first_date
+from chapter8.documents.genres.communications import authors
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import Piece, closing_line, divide, lead_words
@@ -52,6 +53,9 @@ def fit(draft: Draft) -> Fit | None:
     if draft_symbol and first is not None:
         reason = f"The symbol {draft_symbol} and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
+    if first is not None and _sponsor_line().search(draft.text[: draft.lines[first].start]):
+        reason = "A draft resolution by its first page, and an organ that opens the text."
+        return Fit("draft resolution", 0.9, reason)
     return None
 
 
@@ -65,6 +69,9 @@ def parse(draft: Draft) -> Parse:
     passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
+    sponsored = _sponsor_line().search(draft.text[: _offset(draft, end_of_head)])
+    if sponsored and sponsored["sponsors"]:
+        facts["authors"] = authors(" ".join(sponsored["sponsors"].split()).strip("* "))
     symbol = _implied_symbol(draft.lines, end_of_head, first)
     if symbol:
         facts["symbol"] = symbol
@@ -145,6 +152,8 @@ def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str |
     last = blocks[-1] if len(blocks) > 1 else None
     if last is None or _MASTHEAD_WORDS.search(last.flat) or last.flat.isupper():
         return _masthead(lines), None
+    if _sponsor_line().search(last.flat):
+        return _masthead(lines), None
     above = [line for line in lines if line.end < last.start]
     return [*_masthead(above), passage("title", last, VOICE)], last.flat
 
@@ -207,6 +216,14 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
             return day
     published = _words("published").search(head)
     return first_date(head[published.end() : published.end() + 30]) if published else None
+
+
+@cache
+def _sponsor_line() -> re.Pattern[str]:
+    """`Belarus and Kazakhstan: draft resolution`, the sponsors from the blank line above."""
+    draft = lexicon("formulas")["draft"]
+    sponsors = r"(?P<sponsors>(?:[^:：\n]+\n){0,8}?[^:：\n]+)"
+    return re.compile(rf"^[ \t]*(?:{sponsors}\s*[:：]\s*)?{draft}[ \t]*\*{{0,3}}$", re.MULTILINE)
 
 
 @cache
