@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from audit_samples import claims_file, sample, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from chapter8.audit.auditing import audit
-from chapter8.audit.claims_file import read_claims
+from chapter8.audit.auditing import audit, audit_tables
+from chapter8.audit.claims_file import Claim, Claims, read_claims
 from chapter8.audit.findings import codes
 from chapter8.audit.statement import forms, plain, readings
+from chapter8.audit.table import PublishedTable
 from chapter8.errors import UsageError
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +59,12 @@ TRUE = [
     ("Health first in 2004", "the first year"),
     ("2005 explained by Peace", "the largest cell"),
     ("unit references", "the unit of the title"),
+    ("mean 6.5 a year", "a mean"),
+    ("Health makes up 15% of references", "a share of all"),
+    ("2005 share 31%", "the share of a year"),
+    ("Peace in 2003, 2005, 2006 only", "in no other year"),
+    ("13 plus 9 is 22", "a calculation in words"),
+    ("2003-2006 = 4 years", "a period, not a calculation"),
 ]
 
 
@@ -105,6 +114,9 @@ FALSE = [
     ("2005 explained by floods", "unsupported_explanation", "no subject 'floods'", None),
     ("2006 explained by Peace", "minor_explanation", "1 of its 7", None),
     ("increasing", "trend_not_shown", "no trend can be told from chance", None),
+    ("mean 8 a year", "wrong_number", "26 / 4 = 6.5", "6 a year"),
+    ("Peace only in 2003, 2005", "absent", "a count alone", None),
+    ("no references in 2004", "wrong_number", "said to be 0; it is 4", None),
     ("unit documents", "unit_not_in_table", "counts references", None),
     ("Figure 1: caption documents, text references", "unit_conflict", "Figure 1", None),
 ]
@@ -245,6 +257,102 @@ def test_of_several_tables_a_claim_must_name_one(tmp_path):
 def test_a_table_that_is_not_there_is_told_with_the_nearest(tmp_path):
     result = audit(two(tmp_path), claims_file(tmp_path, "peak 2005", about="CSTOO"))
     assert "did you mean 'CSTO'?" in result.claims[0].answer.reason
+
+
+COMPARISONS = [
+    ("SCO > CSTO", "holds", "more"),
+    (
+        "CSTO is more frequently referred to in UN documents",
+        "fails",
+        "the other table is understood",
+    ),
+    ("SCO has more references than CSTO", "holds", "with the unit"),
+    ("SCO has more documents than CSTO", "fails", "in documents"),
+    ("SCO references are almost twice CSTO references", "holds", "about twice"),
+    ("SCO references = 2 x CSTO references", "holds", "a factor"),
+    ("SCO / CSTO = 3", "fails", "a ratio"),
+    ("SCO has 2 more subjects than CSTO", "fails", "numbers of subjects"),
+    ("SCO > CSTO in 2005", "holds", "in a year"),
+    ("SCO has more passages than CSTO", "not_decidable", "a unit of which nothing is known"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict", "why"), COMPARISONS)
+def test_two_tables_are_compared_in_every_unit_that_is_known(tmp_path, text, verdict, why):
+    twice = [
+        [str(2 * int(c)) if c.isdigit() and int(c) < 2000 else c for c in row] for row in sample()
+    ]
+    twice[0] = [twice[0][0].replace("CSTO", "SCO")]
+    tables = [write(tmp_path, sample(), "a.csv"), write(tmp_path, twice, "b.csv")]
+    claims = claims_file(tmp_path, text, "CSTO: 30 documents", "SCO: 20 documents")
+    answer = audit(tables, claims).claims[0].answer
+    if verdict == "holds" and text == "SCO > CSTO":
+        assert [found.code for found in answer.findings] == ["depends_on_unit"]
+        assert "52 against 26 references and false of 20 against 30 documents" in answer.reason
+    else:
+        assert answer.verdict == verdict, (why, answer.reason)
+
+
+words = st.sampled_from(
+    [
+        "peak",
+        "lowest",
+        "2004",
+        "2005",
+        "99",
+        "3",
+        "%",
+        "=",
+        ">",
+        "+",
+        ",",
+        ":",
+        "and",
+        "or",
+        "in",
+        "of",
+        "the",
+        "not",
+        "same",
+        "number",
+        "most",
+        "frequent",
+        "Peace",
+        "Health",
+        "Trade",
+        "explained",
+        "by",
+        "CSTO",
+        "references",
+        "documents",
+        "share",
+        "first",
+        "absent",
+        "no",
+        "increasing",
+        "period",
+        "years",
+        "is",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(words, min_size=1, max_size=7).map(" ".join) | st.text(min_size=1, max_size=30))
+def test_no_claim_whatever_breaks_the_audit(text):
+    table = PublishedTable(
+        "CSTO",
+        ("CSTO",),
+        "",
+        None,
+        "references",
+        ("Peace", "Health"),
+        (2004, 2005),
+        {("Peace", 2004): 1, ("Peace", 2005): 2, ("Health", 2005): 1},
+    )
+    (checked,) = audit_tables([table], Claims((Claim(1, 1, text),))).claims
+    assert checked.answer.verdict in {"holds", "fails", "not_decidable", "not_understood"}
+    assert checked.answer.reason
 
 
 # Item of the list of inconsistencies of the study, the code, the table, and words that must be told.

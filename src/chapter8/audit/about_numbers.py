@@ -21,6 +21,16 @@ _WORDS = re.compile(r"[^\W\d_]+\.?")
 _ABOUT = re.compile(
     r"\b(?:about|almost|nearly|some|roughly|approximately|circa|around)\b", re.IGNORECASE
 )
+_SPOKEN = {
+    r"(?<=\d) plus (?=\d)": " + ",
+    r"(?<=\d) minus (?=\d)": " - ",
+    r"(?<=\d) times (?=\d)": " * ",
+    r"(?<=\d) divided by (?=\d)": " / ",
+    r"(?<=\d) (?:is|equals?|makes?) (?=\d)": " = ",
+}
+"""Signs of a calculation that are spoken between two numbers."""
+
+_PERIOD = re.compile(r"(?:.*\D)?(?:1[89]|20)\d\d\s*-\s*(?:1[89]|20)\d\d")
 _NEAR = 0.1
 _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -32,7 +42,11 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 
 def calculation(text: str) -> tuple[str, str, str] | None:
     """Left side, sign and right side of a calculation, or None if a claim is none."""
-    found = _EQUATION.fullmatch(text.strip())
+    for word, sign in _SPOKEN.items():
+        text = re.sub(word, sign, text, flags=re.IGNORECASE)
+    found = _EQUATION.fullmatch(re.sub(r"^[^\d(]*:", "", text).strip())
+    if found and _PERIOD.fullmatch(found["left"].strip()):
+        return None
     if not found or not _OPERATOR.search(found["left"]) or not _NUMBER.search(found["right"]):
         return None
     left = _WORDS.sub(" ", re.sub(r"\bx\b", "*", found["left"]))
@@ -113,6 +127,8 @@ def total(question: Question, said: Statement) -> Answer:
         return number(
             question, said, table.of_row(subject), f"the sum of '{subject}'", (subject, None)
         )
+    if said["none"]:
+        said = Statement(said.form, {**said.places, "number": "0"})
     unit = unit_in(said["unit"]) or question.unit
     if unit and table.unit and unit != table.unit:
         known = None if said["year"] else question.totals.get(table.name, {}).get(unit)
@@ -123,6 +139,32 @@ def total(question: Question, said: Statement) -> Answer:
         year = question.year(said["year"])
         return number(question, said, table.of_year(year), "the sum", (None, year))
     return number(question, said, table.of_all(), "the sum of all cells")
+
+
+def average(question: Question, said: Statement) -> Answer:
+    """The sum of a table by year or by document, within the rounding of the claim."""
+    table = question.table
+    per = said["per"].casefold() or "year"
+    by = len(table.years) if per == "year" else question.totals.get(table.name, {}).get("documents")
+    if not by:
+        return question.undecided(f"the number of {per}s is not known.")
+    true = table.of_all() / by
+    decimals = len(said["number"].rstrip(".,").partition(".")[2])
+    slack = 0.5 * 10**-decimals + 1e-9
+    if said["approximately"]:
+        slack = max(slack, _NEAR * true)
+    shown = (
+        f"{number_text(table.of_all())} / {number_text(by)} = {true:.{max(decimals, 1)}f} a {per}"
+    )
+    if abs(true - float(exact(said["number"]))) <= slack:
+        return question.holds(f"{shown}.")
+    return question.fails(
+        "wrong_number",
+        f"{said['number']} a {per} is claimed; it is {shown}.",
+        table.cell(None, None),
+        found=shown,
+        instead=f"{true:.{decimals}f} a {per}.",
+    )
 
 
 def number_of_subjects(question: Question, said: Statement) -> Answer:
@@ -187,8 +229,13 @@ def comparison(question: Question, said: Statement) -> Answer:
     return _within(question, said, parts[::-1] if down else parts)
 
 
+_AROUND = re.compile(
+    r"^(?:in|for|of|to|references to)\s+|\s+(?:references|mentions|documents)$", re.IGNORECASE
+)
+
+
 def _table(question: Question, name: str) -> PublishedTable | None:
-    folded = re.sub(r"^(?:in |for |of |to )", "", name.strip()).casefold()
+    folded = _AROUND.sub("", name.strip()).casefold()
     found = [t for t in question.tables if folded in {one.casefold() for one in t.names}]
     return found[0] if len(found) == 1 else None
 
@@ -205,7 +252,8 @@ def _tables(
     else:
         values = _by_unit(question, said, tables)
     if not values:
-        raise MisfitError("no unit is known in which the tables compare")
+        names = f"{larger.name} and {smaller.name}"
+        return question.undecided(f"{names} are not both known in the unit that is compared.")
     factor = 2.0 if said["factor"] and not said["times"] else float(exact(said["times"] or "0"))
     truth = {unit: _is_more(said, numbers, factor) for unit, numbers in values.items()}
     shown = {

@@ -291,11 +291,16 @@ def _presence(question: Question, said: Statement, *, wanted: bool) -> Answer:
     subjects = question.subjects(said["items"])
     years = list(years_of(question, said["years"]))
     wrong = [(s, y) for s in subjects for y in years if bool(table.value(s, y)) != wanted]
+    if said["only"] and not wrong:
+        others = [(s, y) for s in subjects for y in table.years if y not in years]
+        wrong = [(s, y) for s, y in others if table.value(s, y)]
     place = f"{listed([repr(s) for s in subjects])} in {listed([str(y) for y in years])}"
     if not wrong:
         return question.holds(f"{place}: {'present' if wanted else 'absent'}.")
     named = listed([f"'{s}' has {number_text(table.value(s, y))} in {y}" for s, y in wrong])
     claim = "a count" if wanted else "no count"
+    if said["only"]:
+        claim = "a count alone"
     subject = subjects[0]
     true = [y for y in table.years if table.value(subject, y)]
     return question.fails(
@@ -363,23 +368,27 @@ def _years(question: Question, subject: str) -> str:
 
 
 def share(question: Question, said: Statement) -> Answer:
-    """The share of a subject in a year or in the whole table, within the rounding of the claim."""
+    """The share of a subject in a year or in the whole table, or of a year, within rounding."""
     table = question.table
-    subject = question.subject(said["items"])
     year = question.year(said["year"]) if said["year"] else None
-    part = table.by_subject(year)[subject]
-    whole = table.of_all() if year is None else table.of_year(year)
+    subject = question.subject(said["items"]) if said["items"] else None
+    if subject is None:
+        assert year is not None  # noqa: S101 - a wording has a subject or a year
+        part, whole, what = table.of_year(year), table.of_all(), str(year)
+    else:
+        part = table.by_subject(year)[subject]
+        whole = table.of_all() if year is None else table.of_year(year)
+        what = f"'{subject}'" + (f" in {year}" if year else "")
     claimed = float(exact(said["number"]))
     decimals = len(said["number"].rstrip(".,").partition(".")[2])
     slack = 0.5 * 10**-decimals * (10 if said["approximately"] else 1) + 1e-9
     true = 100 * part / whole if whole else 0.0
-    place = f" in {year}" if year else ""
     shown = f"{number_text(part)} of {number_text(whole)}, {true:.{max(decimals, 1)}f}%"
     if abs(true - claimed) <= slack:
-        return question.holds(f"'{subject}'{place}: {shown}.")
+        return question.holds(f"{what}: {shown}.")
     return question.fails(
         "wrong_number",
-        f"'{subject}' is said to make up {said['number']}%{place}; it makes up {shown}.",
+        f"{what} is said to make up {said['number']}%; it makes up {shown}.",
         table.cell(subject, year),
         found=shown,
         instead=f"{true:.{decimals}f}%.",

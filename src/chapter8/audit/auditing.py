@@ -45,6 +45,7 @@ _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
     "trend": about_years.trend,
     "number of subjects": about_numbers.number_of_subjects,
     "total": about_numbers.total,
+    "average": about_numbers.average,
     "cell": about_subjects.cell,
     "rank": about_subjects.ranks,
     "leaders": about_subjects.leaders,
@@ -208,12 +209,21 @@ def _totals(tables: Sequence[PublishedTable], claims: Claims) -> dict[str, dict[
             if fact.name in table.names:
                 own.update({u: n for u, n in fact.totals.items() if u not in own})
         for claim in claims.claims:
-            found = re.fullmatch(
-                r"(?:total )?(\d[\d,]*) documents", plain(_stated(claim, table) or "")
-            )
-            if found:
-                own.setdefault("documents", int(found.group(1).replace(",", "")))
+            documents = _documents(claim, table)
+            if documents is not None:
+                own.setdefault("documents", documents)
     return totals
+
+
+def _documents(claim: Claim, table: PublishedTable) -> int | None:
+    """The number of documents that a claim gives a table, if it does."""
+    stated = re.fullmatch(r"(?:total )?(\d[\d,]*) documents", plain(_stated(claim, table) or ""))
+    names = "|".join(map(re.escape, table.names))
+    named = re.search(
+        rf"(\d[\d,]*) documents? (?:\(|for|of|on|to|name)\s*(?:{names})\b", claim.text
+    )
+    found = stated or named
+    return int(found.group(1).replace(",", "")) if found else None
 
 
 def _stated(claim: Claim, table: PublishedTable) -> str | None:

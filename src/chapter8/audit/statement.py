@@ -85,8 +85,9 @@ def readings(text: str, tables: Sequence[str]) -> Iterator[Statement]:
 
 @cache
 def _patterns(tables: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
-    names = "|".join(map(re.escape, sorted(tables, key=len, reverse=True))) or "(?!)"
-    macros = {**_content()["macros"], "table": f"(?:{names})"}
+    longest_first = sorted(tables, key=len, reverse=True)
+    names = "|".join(re.escape(name).replace(r"\ ", " ") for name in longest_first) or "(?!)"
+    macros = {**_content()["macros"], "table": rf"(?:{names})(?: (?:,|and|&) (?:{names}))*"}
 
     def expand(pattern: str) -> str:
         while True:

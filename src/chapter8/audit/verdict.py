@@ -69,7 +69,10 @@ class Question:
 
     def subjects(self, words: str) -> list[str]:
         """The rows that a list of words means, each once; errors as `subject`."""
-        return list(dict.fromkeys(map(self.certain, split(words, self.table.subjects))))
+        found = list(dict.fromkeys(map(self.certain, split(words, self.table.subjects))))
+        if not found:
+            raise MisfitError(f"'{words}' names no subject")
+        return found
 
     def certain(self, found: Match) -> str:
         """The one row of a match; errors as `subject`."""
