@@ -48,7 +48,8 @@ def clean(extracted: Extracted, *, prose: bool = False) -> Cleaned:
     line that ends no sentence is the trace of a page break even where no furniture is left.
     """
     lines = split_lines(extracted.text)
-    if extracted.flowing:
+    if extracted.flowing or (extracted.pages and extracted.furniture):
+        # The layout has told what is furniture, and where paragraphs part.
         marks, notes = _within(extracted.furniture, lines), _within(extracted.footnotes, lines)
         cleaned = _assemble(extracted.text, lines, marks, notes, {})
     else:

@@ -16,6 +16,8 @@ def behalf(words: str) -> str | None:
     `words` is the paragraph on one line. A speaker's own State or Government is nobody else, and
     one who supports what another has said for a group does not speak for the group.
     """
+    if _hint().search(words) is None:  # most paragraphs: they must cost next to nothing
+        return None
     for match in _pattern().finditer(words):
         ends = [end.end() for end in _SENTENCE_END.finditer(words, 0, match.start())]
         sentence = words[ends[-1] if ends else 0 : match.end()]
@@ -25,6 +27,11 @@ def behalf(words: str) -> str | None:
             end = _expression("behalf_ends").search(rest)
             return rest[: end.start()].strip(" ,") if end else None
     return None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("records")["behalf_hints"]))
 
 
 @cache

@@ -46,6 +46,7 @@ _MEETING = re.compile(
 )
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _DIRECTION = re.compile(r"[(（]([^()（）]{3,60})[)）]")
+_INTRODUCTION = 5  # paragraphs in which a speaker says on whose behalf the speech is made
 _ENOUGH_LABELS = 2
 _LONGEST_HEADING = 300
 
@@ -108,6 +109,7 @@ class _Meeting:
     title: str | None = None
     language: str | None = None  # that is spoken, where the record says so
     behalf: str | None = None
+    paragraphs: int = 0  # of the speech so far
     state: str | None = None  # for which who presides speaks in a national capacity
     chair: Speaker | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -195,8 +197,9 @@ class _Meeting:
             return
         speaker, voice = self._in_capacity(self.speaker, words)
         office = is_presiding(speaker.speaker)
-        if not office:
+        if not office and self.paragraphs < _INTRODUCTION:
             self.behalf = self.behalf or behalf(words)
+        self.paragraphs += 1
         self.passages.append(
             Passage(
                 "speech",
@@ -231,6 +234,7 @@ class _Meeting:
 
     def _give_floor(self, found: Label) -> None:
         self.state = self.behalf = None
+        self.paragraphs = 0
         self.language = found.language
         speaker = Speaker(found.name, found.speaker)
         if speaker.speaker and speaker.speaker.isupper():
