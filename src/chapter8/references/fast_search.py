@@ -1,12 +1,11 @@
-"""Places of keys and spellings in a batch of text, by the kernels."""
+"""Places of keys and spellings in a batch of texts, by the kernels."""
 
 import threading
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
-from chapter8.references.fast_boundaries import ASK, NO, names_stand, spellings_stand
 from chapter8.references.fast_compilation import Kernels, kernels
 from chapter8.references.fast_kernels import BLOCK
 from chapter8.references.fast_stream import PADDING, Array, codes, units
@@ -15,8 +14,6 @@ from chapter8.references.fast_tables import Tables, kinds
 NO_SPELLING = -1
 _WIDEST = 3  # bytes of a stream for one unit
 _ROOM = 1 << 12
-
-_Hits: TypeAlias = tuple[Array, Array, Array, Array]
 
 
 class Search:
@@ -27,72 +24,66 @@ class Search:
         self._tables = tables
         self._own = threading.local()
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int, int]]:
-        """Start, end, number of the spelling or `NO_SPELLING`, and verdict, in order of place.
+    def find(self, texts: Sequence[str]) -> list[list[int]]:
+        """Start, end, whether it is sure to stand alone, number of the spelling; in order of place.
 
-        Texts may be joined by NUL. The verdict is `YES`, or `ASK` where `boundaries` must decide.
-        Spellings are numbered as `triggered` and, after them, `rest`.
+        Places are those of the texts joined by one character. Spellings are numbered as
+        `triggered` and, after them, `rest`; for what may be a name, `NO_SPELLING`.
         """
-        array = units(text)
-        run = kernels(len(text))
-        found = (self._keys(array, run), self._spellings(array, run), *self._rest(text))
-        starts, ends, numbers, verdicts = map(np.concatenate, zip(*found, strict=True))
-        kept = np.flatnonzero(verdicts != NO)
-        kept = kept[np.lexsort((ends[kept], starts[kept]))]
-        columns = (column[kept].tolist() for column in (starts, ends, numbers, verdicts))
-        return zip(*columns, strict=True)
+        joined = "\0".join([*texts, "\0" * (PADDING - 1)])
+        array = units(joined)
+        run = kernels(len(joined))
+        return sorted([*self._keys(array, run), *self._spellings(array, run), *self._rest(joined)])
 
-    def _keys(self, text: Array, run: Kernels) -> _Hits:
-        length = len(text) - PADDING
-        keys, filled, slots = self._tables.keys, self._tables.filled, self._tables.slots
+    def _keys(self, text: Array, run: Kernels) -> Iterator[list[int]]:
+        tables, length = self._tables, len(text) - PADDING
         stream = self._buffer("stream", len(text) * _WIDEST, np.uint8)
         marks = self._buffer("marks", length // BLOCK + 1, np.uint32)
         size = run.squeeze(*run.views(text, length, codes(), stream, marks))
-        stream[size : size + BLOCK] = 0
         found, count = self._all(
+            "keys",
+            2,
             lambda room, capacity: run.find_keys(
-                *run.views(stream, size, filled, slots, keys.firsts, keys.uses, keys.offsets),
-                *run.views(keys.begins, keys.letters, room, capacity),
-            )
+                *run.views(stream, size, tables.filter, tables.slots, tables.key_uses),
+                *run.views(tables.key_begins, tables.key_letters, room, capacity),
+            ),
         )
-        spans = np.zeros(2 * count, np.int32)
+        spans = self._buffer("spans", 3 * count, np.int32)
         blocks = -(-length // BLOCK)
-        run.place_keys(*run.views(text, codes(), marks, blocks, keys.begins, found, count, spans))
-        starts, ends = spans[0::2], spans[1::2]
-        whole = np.flatnonzero(ends)
-        starts, ends = starts[whole], ends[whole]
-        none = np.full(len(starts), NO_SPELLING)
-        return starts, ends, none, names_stand(text, starts, ends)
-
-    def _spellings(self, text: Array, run: Kernels) -> _Hits:
-        lists = self._tables.spellings
-        found, count = self._all(
-            lambda room, capacity: run.find_spellings(
-                *run.views(text, len(text) - PADDING, kinds(), lists.firsts, lists.uses),
-                *run.views(lists.offsets, lists.begins, lists.letters, room, capacity),
-            )
+        run.place_keys(
+            *run.views(text, codes(), kinds(), marks, blocks, tables.key_begins),
+            *run.views(found, count, spans),
         )
-        numbers, starts = found[0 : 2 * count : 2], found[1 : 2 * count : 2]
-        ends = starts + (lists.begins[numbers + 1] - lists.begins[numbers])
-        return starts, ends, numbers, spellings_stand(text, starts, ends)
+        for start, end, sure in spans[: 3 * count].reshape(-1, 3).tolist():
+            if end:
+                yield [start, end, sure, NO_SPELLING]
 
-    def _rest(self, text: str) -> Iterator[_Hits]:
+    def _spellings(self, text: Array, run: Kernels) -> list[list[int]]:
+        tables = self._tables
+        found, count = self._all(
+            "spellings",
+            4,
+            lambda room, capacity: run.find_spellings(
+                *run.views(text, len(text) - PADDING, kinds(), tables.pairs),
+                *run.views(tables.spelling_uses, tables.spelling_begins),
+                *run.views(tables.spelling_letters, room, capacity),
+            ),
+        )
+        return found[: 4 * count].reshape(-1, 4).tolist()  # type: ignore[no-any-return]
+
+    def _rest(self, text: str) -> Iterator[list[int]]:
         for number, spelling in enumerate(self._tables.rest, len(self._tables.triggered)):
-            places = []
             place = text.find(spelling)
             while place >= 0:
-                places.append(place)
+                yield [place, place + len(spelling), 0, number]
                 place = text.find(spelling, place + 1)
-            starts = np.array(places, np.int32)
-            same = np.ones(len(starts), np.int32)
-            yield starts, starts + len(spelling), number * same, ASK * same
 
-    def _all(self, find: Callable[[Array, int], int]) -> tuple[Array, int]:
-        """What a kernel finds, with as much room as it needs."""
-        room = self._buffer("found", 2 * _ROOM, np.int32)
-        count = find(room, len(room) // 2)
-        if count > len(room) // 2:
-            room = self._buffer("found", 2 * count, np.int32)
+    def _all(self, name: str, width: int, find: Callable[[Array, int], int]) -> tuple[Array, int]:
+        """What a kernel finds, `width` numbers each, with as much room as it needs."""
+        room = self._buffer(name, width * _ROOM, np.int32)
+        count = find(room, len(room) // width)
+        if count > len(room) // width:
+            room = self._buffer(name, width * count, np.int32)
             find(room, count)
         return room, count
 

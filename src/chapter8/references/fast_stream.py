@@ -16,7 +16,7 @@ from chapter8.references.wordings import ALPHABETS, IDEOGRAPHS
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 PADDING = 64
-"""Zero units after a batch of text, so that kernels may look beyond its end."""
+"""Zero units that must end a batch of text, so that kernels may look beyond what counts."""
 BEYOND_BMP = 0xFFFD
 """What a character of more than sixteen bits is taken for."""
 _UNFOLDED = ((0x3400, 0xF900),)  # ideographs, Hangul, surrogates and private use fold to themselves
@@ -24,13 +24,15 @@ _UNITS = 1 << 16
 
 
 def units(text: str) -> Array:
-    """Sixteen bits for each character of a text, one unit each, and padding after them."""
-    padded = text + "\0" * PADDING
-    data = padded.encode("utf-16-le", "surrogatepass")
-    if len(data) == 2 * len(padded):
+    """Sixteen bits for each character of a text, one unit each."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) == 2 * len(text):
         return np.frombuffer(data, "<u2")
-    points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.where(points < _UNITS, points, BEYOND_BMP).astype(np.uint16)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    narrow = np.where(points < _UNITS, points, BEYOND_BMP).astype(np.uint16)
+    return np.frombuffer(
+        narrow.tobytes(), "<u2"
+    )  # not to be written, as above: one type to compile
 
 
 @cache

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from chapter8.references.aliases import Alias
 from chapter8.references.boundaries import acronym_stands_alone, name_stands_alone
 from chapter8.references.candidates import Candidate, Matcher, in_order
-from chapter8.references.fast_boundaries import ASK
 from chapter8.references.fast_search import NO_SPELLING, Search
 from chapter8.references.fast_tables import Tables, tables
 from chapter8.references.plain import PlainMatcher
@@ -41,7 +40,7 @@ class FastMatcher:
         self._search = Search(made)
         known = self._wordings.spellings
         self._spelled = [in_order(known[one]) for one in [*made.triggered, *made.rest]]
-        self._untriggered = known.keys() - made.triggered - set(made.rest)
+        self._untriggered = known.keys() - {*made.triggered, *made.rest}
         self._readings: dict[str, _Reading] = {}
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
@@ -51,12 +50,12 @@ class FastMatcher:
     def _batch(self, texts: Sequence[str]) -> list[list[Candidate]]:
         begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
         answer: list[list[Candidate]] = [[] for _ in texts]
-        for first, last, spelling, verdict in self._search.find("\0".join(texts)):
+        for first, last, sure, spelling in self._search.find(texts):
             number = bisect_right(begins, first) - 1
             text, start, end = texts[number], first - begins[number], last - begins[number]
             if spelling == NO_SPELLING:
-                aliases = self._named(text, start, end, verdict)
-            elif verdict != ASK or acronym_stands_alone(text, start, end):
+                aliases = self._named(text, start, end, sure)
+            elif sure or acronym_stands_alone(text, start, end):
                 aliases = self._spelled[spelling]
             else:
                 continue
@@ -64,10 +63,10 @@ class FastMatcher:
                 _add(answer[number], Candidate(start, end, aliases))
         return answer
 
-    def _named(self, text: str, start: int, end: int, verdict: int) -> tuple[Alias, ...]:
+    def _named(self, text: str, start: int, end: int, sure: int) -> tuple[Alias, ...]:
         surface = text[start:end]
         reading = self._readings.get(surface) or self._read(surface)
-        if verdict == ASK and not name_stands_alone(text, start, end):
+        if not sure and not name_stands_alone(text, start, end):
             return ()
         if reading.spellings and acronym_stands_alone(text, start, end):
             return in_order((*reading.names, *reading.spellings))
