@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from audit_samples import COUNTS, YEARS, sample, wide_rows, write
+from audit_samples import COUNTS, SUBJECTS, YEARS, sample, wide_rows, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +101,43 @@ def test_a_count_under_the_wrong_year_is_found(tmp_path):
     rows[2][3], rows[2][2] = "", "7"
     (found,) = audit([write(tmp_path, rows)]).findings
     assert (found.code, found.stated, found.found) == ("misplaced_count", "2004", "2005")
+
+
+def shift_row(rows):
+    rows[2][1:5] = ["", *rows[2][1:4]]
+
+
+def shift_all(rows):
+    for row in rows[2:5]:
+        row[1:5] = ["", *row[1:4]]
+
+
+def exchange(rows):
+    for row in rows[2:5]:
+        row[1], row[3] = row[3], row[1]
+
+
+def add_fields(rows):
+    for row in rows[2:6]:
+        row.insert(1, "")
+
+
+SHIFTS = [
+    (shift_row, "shifted_row", "'Peace' stand one column too far to the right", "a row"),
+    (shift_all, "shifted_columns", "all counts stand one column too far to the right", "the body"),
+    (exchange, "swapped_columns", "2003 add up to the sum printed for 2005", "two columns"),
+    (add_fields, "shifted_columns", "3 of 3 rows have a field too many", "fields in all rows"),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "words", "why"), SHIFTS)
+def test_a_shift_is_told_once(tmp_path, change, code, words, why):
+    rows = wide_rows(SUBJECTS, YEARS, [[5, 1, 7, 0], [2, 3, 4, 0], [1, 1, 1, 0]])
+    rows = [[], *rows]
+    change(rows)
+    found = [f for f in audit([write(tmp_path, rows)]).findings if f.code != "ragged_row"]
+    assert [f.code for f in found if f.code not in {"column_sum", "grand_total"}] == [code], why
+    assert words in found[0].message
 
 
 def test_without_sums_of_years_the_row_is_named(tmp_path):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
+from chapter8.audit.shifts import find_shifts
 from chapter8.audit.table import PublishedTable, total
 
 _SLACK = 1e-6
@@ -34,6 +35,7 @@ def check_sums(table: PublishedTable) -> list[Finding]:
     )
     corrected: list[Number] = []
     findings = [
+        *find_shifts(table, open_gaps.columns),
         *_wrong_cells(table, open_gaps, corrected),
         *_misplaced(table, open_gaps),
     ]

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from chapter8 import __version__
-from chapter8.audit import about_numbers, about_subjects, about_years
+from chapter8.audit import about_numbers, about_parts, about_subjects, about_years
 from chapter8.audit.arithmetic import check_sums
+from chapter8.audit.claim_tables import tables_of
 from chapter8.audit.claims_file import Claim, Claims, TableFacts, read_claims
 from chapter8.audit.findings import SEVERITIES, Finding, Number, finding, listed
 from chapter8.audit.plausibility import check_table, check_vocabularies
@@ -31,12 +31,12 @@ from chapter8.errors import UsageError
 _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
     "unit": about_numbers.unit,
     "period": about_years.period,
-    "explained": about_subjects.explained,
+    "explained": about_parts.explained,
     "same": about_subjects.same,
     "absent": about_subjects.absent,
     "present": about_subjects.present,
     "first": about_years.first,
-    "share": about_subjects.share,
+    "share": about_parts.share,
     "comparison": about_numbers.comparison,
     "local peak": about_years.local_peak,
     "peak": about_years.peak,
@@ -64,7 +64,6 @@ _OF_THE_UNIT = {
 """Forms whose answer may differ from one unit of count to another."""
 
 _IN_DOCUMENTS = re.compile(r"\b(?:in|of) (?:(?:un|united nations) )?documents\b", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:both|each|all tables)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -240,7 +239,7 @@ def _check(
 ) -> CheckedClaim:
     """Read a claim and check it against every table that it is about."""
     try:
-        about, text = _about(claim, tables)
+        about, text = tables_of(claim, tables)
     except MisfitError as error:
         return _not_understood(claim, str(error))
     unit = unit_in(claim.unit or "") or unit_in(_IN_DOCUMENTS.sub("", text))
@@ -265,59 +264,6 @@ def _not_understood(claim: Claim, reason: str) -> CheckedClaim:
         "" if reason.startswith(("it is about", "say which")) else f"; a form that is: '{nearest}'"
     )
     return CheckedClaim(claim, None, Answer(NOT_UNDERSTOOD, f"{said}{hint}."))
-
-
-def _about(claim: Claim, tables: Sequence[PublishedTable]) -> tuple[list[PublishedTable], str]:
-    """The tables that a claim is about, and what it says of them.
-
-    Raises:
-        MisfitError: it names none of several tables, or one that is not there.
-    """
-    text = plain(claim.text)
-    head, colon, rest = text.partition(":")
-    headed = [table for table in tables if head.strip().casefold() in _folded(table)]
-    if colon and headed:
-        text = rest.strip()
-    if claim.about:
-        return [_named(name, tables) for name in claim.about], text
-    if colon and headed:
-        return headed, text
-    if len(tables) == 1 or _ALL.search(text):
-        return list(tables), text
-    spoken = [table for table in tables if _spoken(table, text)]
-    if spoken:
-        return spoken, text
-    if about_numbers.calculation(text):
-        return [tables[0]], text
-    span = re.search(r"((?:19|20)\d\d)\s*(?:-|to)\s*((?:19|20)\d\d)", text)
-    years = (int(span.group(1)), int(span.group(2))) if span else None
-    covering = [table for table in tables if years == (table.years[0], table.years[-1])]
-    if covering:
-        return covering[:1], text
-    names = listed([f"'{table.name}'" for table in tables], last="or")
-    raise MisfitError(f"say which table it is about ({names})")
-
-
-def _folded(table: PublishedTable) -> set[str]:
-    return {name.casefold() for name in table.names}
-
-
-def _spoken(table: PublishedTable, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(n)}\b", text, re.IGNORECASE) for n in table.names)
-
-
-def _named(name: str, tables: Sequence[PublishedTable]) -> PublishedTable:
-    found = [table for table in tables if name.strip().casefold() in _folded(table)]
-    if len(found) == 1:
-        return found[0]
-    known = {one.casefold(): one for table in tables for one in table.names}
-    near = get_close_matches(name.casefold(), known, 1)
-    hint = (
-        f"did you mean '{known[near[0]]}'?"
-        if near
-        else f"the tables are {', '.join(t.name for t in tables)}"
-    )
-    raise MisfitError(f"it is about a table '{name}', which is not among those given; {hint}")
 
 
 def _answer(question: Question, text: str) -> tuple[str, Answer]:

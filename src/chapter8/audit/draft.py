@@ -7,6 +7,9 @@ from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
 from chapter8.audit.numerals import numeral
 from chapter8.audit.table import PublishedTable
 
+_SEVERAL_ROWS = 3
+"""From this many shifted rows on it is the table that is shifted."""
+
 
 @dataclass
 class Draft:
@@ -89,6 +92,7 @@ class Draft:
                 "years_missing",
                 f"it runs from {years[0]} to {years[-1]} without {', '.join(map(str, missing))}.",
             )
+        self._join_shifted()
         return PublishedTable(
             name=self.name,
             names=tuple(dict.fromkeys([self.name, *names])),
@@ -103,6 +107,20 @@ class Draft:
             grand_total=self.grand_total,
             findings=tuple(self.findings),
             notes=(*self.notes, *self._readings()),
+        )
+
+    def _join_shifted(self) -> None:
+        """Say once that the body of the table is shifted, rather than of every row."""
+        shifted = [one for one in self.findings if one.code == "shifted_row"]
+        if len(shifted) < _SEVERAL_ROWS or 2 * len(shifted) < len(self.subjects):
+            return
+        self.findings = [one for one in self.findings if one.code != "shifted_row"]
+        self.note(
+            "shifted_columns",
+            f"{len(shifted)} of {len(self.subjects)} rows have a field too many or too few "
+            "and add up to their printed sums only if they are moved by one column.",
+            *(cell for one in shifted for cell in one.cells),
+            instead="As many columns of years in the header as in the rows.",
         )
 
     def _readings(self) -> list[str]:

@@ -119,6 +119,11 @@ def ranked_text(counts: Mapping[Any, Number], upto: Number, *, least: bool = Fal
     )
 
 
+def parts_text(counts: Mapping[str, Number]) -> str:
+    """What a year is made of, in words: "Terrorism 3, Security 1"."""
+    return ", ".join(f"{key} {number_text(count)}" for key, count in ranking(counts) if count)
+
+
 def rank(counts: Mapping[Any, Number], key: object, *, least: bool = False) -> int:
     """Place of a key by its count, equal counts sharing the better place."""
     own = counts[key]
