@@ -14,6 +14,7 @@ from chapter8.documents.symbol_lines import SYMBOL
 REACH = 3000
 """How many characters from the beginning can belong to the head of a document."""
 
+_SESSION_REACH = 60  # characters about the word "session" in which its number stands
 _HEAD_LINES = 25
 _LONGEST_LINE = 120
 _ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s(?![ye]\b)[a-z]\b)?"
@@ -81,18 +82,26 @@ def _distributed(head: str) -> date | None:
 
 
 def _session(head: str) -> int | None:
-    for language, pattern in _session_patterns().items():
-        for match in pattern.finditer(head):
-            number = ordinal(match["ordinal"], language)
+    lower = head.lower()
+    for language, (word, pattern) in _session_patterns().items():
+        at = lower.find(word)
+        while at >= 0:
+            match = pattern.search(head, max(0, at - _SESSION_REACH), at + _SESSION_REACH)
+            number = ordinal(match["ordinal"], language) if match else None
             if number is not None:
                 return number
+            at = lower.find(word, at + 1)
     return None
 
 
 @cache
-def _session_patterns() -> dict[str, re.Pattern[str]]:
+def _session_patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """For each language the word without which there is no session, and the whole wording."""
     sessions = lexicon("masthead")["sessions"]
-    return {name: re.compile(entry["pattern"], re.IGNORECASE) for name, entry in sessions.items()}
+    return {
+        name: (entry["word"], re.compile(entry["pattern"], re.IGNORECASE))
+        for name, entry in sessions.items()
+    }
 
 
 def ordinal(words: str, language: str = "en") -> int | None:
