@@ -39,7 +39,7 @@ PAIRS = 1 << 12
 LETTER_FACTOR, FOLLOWING_FACTOR = 31, 1021
 LONE = 0
 """Stands for whatever follows a trigger at the end of a spelling."""
-CAPITAL, SMALL, APART, NUMERAL = 1, 2, 4, 8
+CAPITAL, SMALL, APART = 1, 2, 4
 """Kinds of characters: a trigger is a capital before anything but a small letter; what is `APART`
 joins no word; all others may."""
 SURE = 1
@@ -149,8 +149,8 @@ def place_keys(
             last += 1
         if place != start or at != finish:
             first = last = 0
-        left = first == 0 or kinds[text[first - 1]] & (APART | NUMERAL)
-        right = kinds[text[last]] & (APART | NUMERAL)
+        left = first == 0 or kinds[text[first - 1]] & APART
+        right = kinds[text[last]] & APART
         spans[3 * number], spans[3 * number + 1] = first, last
         spans[3 * number + 2] = SURE if left and right else 0
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from chapter8.references.fast_compilation import Kernels, kernels
 from chapter8.references.fast_kernels import BLOCK
-from chapter8.references.fast_stream import PADDING, Array, codes, units
+from chapter8.references.fast_stream import PADDING, Array, units
 from chapter8.references.fast_tables import Tables, kinds
 
 NO_SPELLING = -1
@@ -39,7 +39,7 @@ class Search:
         tables, length = self._tables, len(text) - PADDING
         stream = self._buffer("stream", len(text) * _WIDEST, np.uint8)
         marks = self._buffer("marks", length // BLOCK + 1, np.uint32)
-        size = run.squeeze(*run.views(text, length, codes(), stream, marks))
+        size = run.squeeze(*run.views(text, length, tables.codes, stream, marks))
         found, count = self._all(
             "keys",
             2,
@@ -51,7 +51,7 @@ class Search:
         spans = self._buffer("spans", 3 * count, np.int32)
         blocks = -(-length // BLOCK)
         run.place_keys(
-            *run.views(text, codes(), kinds(), marks, blocks, tables.key_begins),
+            *run.views(text, tables.codes, kinds(), marks, blocks, tables.key_begins),
             *run.views(found, count, spans),
         )
         for start, end, sure in spans[: 3 * count].reshape(-1, 3).tolist():
@@ -69,7 +69,7 @@ class Search:
                 *run.views(tables.spelling_letters, room, capacity),
             ),
         )
-        return found[: 4 * count].reshape(-1, 4).tolist()  # type: ignore[no-any-return]
+        return found[: 4 * count].reshape(-1, 4).tolist()
 
     def _rest(self, text: str) -> Iterator[list[int]]:
         for number, spelling in enumerate(self._tables.rest, len(self._tables.triggered)):

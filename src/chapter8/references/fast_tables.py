@@ -10,7 +10,7 @@ import numpy as np
 
 from chapter8.references import fast_kernels as kernels
 from chapter8.references.fast_anchors import SHORTEST, Anchors
-from chapter8.references.fast_stream import Array, stream_of
+from chapter8.references.fast_stream import Array, codes, stream_of
 from chapter8.references.fold import squeeze
 from chapter8.references.wordings import Wordings
 
@@ -22,12 +22,14 @@ _HINT = 4  # bytes
 class Tables:
     """Keys to be found in streams by grams, spellings to be found in text by triggers.
 
-    Of `filter`, `slots` and `key_uses` see `fast_kernels`. `pairs` says for each pair of letters
-    where its uses begin: the number of a spelling and the place of the pair in it. The letters of
-    keys and spellings stand one after the other; `..._begins` says where each begins. `rest` are
-    spellings that have neither a trigger nor a gram: they are looked for one by one.
+    Of `codes` see `fast_stream`, of `filter`, `slots` and `key_uses` see `fast_kernels`. `pairs`
+    says for each pair of letters where its uses begin: the number of a spelling and the place of
+    the pair in it. The letters of keys and spellings stand one after the other; `..._begins` says
+    where each begins. `rest` are spellings that have neither a trigger nor a gram: they are looked
+    for one by one.
     """
 
+    codes: Array
     filter: Array
     slots: Array
     key_uses: Array
@@ -57,7 +59,9 @@ def tables(wordings: Wordings) -> Tables:
             streams.add(stream)
         else:
             rest.append(spelling)
-    return Tables(*_keys(sorted(streams)), *_spellings(triggered), tuple(triggered), tuple(rest))
+    return Tables(
+        codes(), *_keys(sorted(streams)), *_spellings(triggered), tuple(triggered), tuple(rest)
+    )
 
 
 @cache
@@ -66,7 +70,6 @@ def kinds() -> Array:
     table = np.zeros(1 << 16, np.uint8)
     table[ord("A") : ord("Z") + 1] = table[0x400:0x430] = kernels.CAPITAL
     table[ord("a") : ord("z") + 1] = table[0x430:0x460] = kernels.SMALL
-    table[ord("0") : ord("9") + 1] = kernels.NUMERAL
     common = [*range(0x80), *range(0x2010, 0x2030)]  # of ASCII and General Punctuation
     table[[unit for unit in common if not chr(unit).isalnum()]] = kernels.APART
     return table

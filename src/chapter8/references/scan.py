@@ -36,7 +36,7 @@ class FastMatcher:
     def __init__(self, aliases: Iterable[Alias], made: Tables | None = None) -> None:
         """Take aliases, and their tables if they are at hand (building them takes a second)."""
         self._wordings = wordings(aliases)
-        made = made or tables(self._wordings)
+        self.tables = made = made or tables(self._wordings)
         self._search = Search(made)
         known = self._wordings.spellings
         self._spelled = [in_order(known[one]) for one in [*made.triggered, *made.rest]]

@@ -35,7 +35,8 @@ def wordings(aliases: Iterable[Alias]) -> Wordings:
     found = Wordings()
     for alias in aliases:
         key = squeeze(alias.wording)
-        if alias.folds and weight(key) >= _SHORTEST_NAME:
+        enough = len(key) >= _SHORTEST_NAME or weight(key) >= _SHORTEST_NAME
+        if alias.folds and enough:
             found.names[key].append(alias)
         else:
             for spelling in _spellings(alias.wording):
