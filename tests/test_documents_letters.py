@@ -453,7 +453,7 @@ We have lamps of our own, and they have been lit for many years.
     found = reading(text)
     marks = [(p.part, p.number, p.lead) for p in found.passages]
     assert ("paragraph", "2", None) in marks
-    assert marks.count(("heading", None, None)) == 4
+    assert marks.count(("heading", None, None)) == 5
     assert ("preamble", None, "Wishing") in marks
     assert marks.index(("operative", "1", "Decides")) + 1 == marks.index(
         ("operative", "2", "Requests")

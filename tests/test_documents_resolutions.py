@@ -260,3 +260,26 @@ def test_a_draft_before_the_council_is_known_by_its_first_page(
     assert (found.document["genre"] == "draft resolution") is (sponsors is not None)
     assert found.document["authors"] == (sponsors or [])
     assert found.document["title"] is None
+
+
+def test_lead_words_in_other_languages_are_as_printed() -> None:
+    leads = [p.lead for p in reading(RUSSIAN).passages if p.lead]
+    assert leads == ["отмечая", "ссылаясь", "с удовлетворением отмечает", "просит"]
+    leads = [p.lead for p in reading(ARABIC).passages if p.lead]
+    assert leads == ["إذ تلاحظ", "ترحب", "تطلب"]
+    assert [p.lead for p in reading(CHINESE).passages if p.lead] == ["注意到", "欢迎", "请"]
+
+
+def test_a_resolution_whose_text_decides_is_no_decision() -> None:
+    text = CHINESE.replace("赠送", "决定赠送")
+    assert reading(text).document["genre"] == "resolution"
+
+
+def test_an_arabic_title_after_a_dash() -> None:
+    found = reading(ARABIC.replace("61/908.", "61/908 -"))
+    assert found.document["title"] == "التعاون بين الأمم المتحدة وجامعة الدول العربية"
+
+
+def test_a_declaration_has_lead_words_without_the_s() -> None:
+    text = COUNCIL.replace("1. Authorizes", "1. Further authorize")
+    assert [p.lead for p in reading(text).passages if p.number == "1"] == ["Further authorize"]

@@ -15,6 +15,7 @@ from typing import Any
 from chapter8.documents.dates import first_date
 from chapter8.documents.genres.communications import Sender, find_regional, find_sender
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage, with_languages
+from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.speakers import Speaker, voice_of
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, paragraphs
@@ -23,6 +24,7 @@ from chapter8.documents.reading import Passage
 from chapter8.organizations.states import find_state
 
 _CONFIDENCE = 0.9
+_SEARCHED = 120  # lines in which an organ would open a resolution
 _PRESS = re.compile(r"(?:SC|GA|SG|ECOSOC|PAL|DSG|AFR|OBV|HR|L|WOM)/(?:SM/)?\d")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.．、]\s*(?=\D|$)")
 _ARTICLE = re.compile(
@@ -94,6 +96,8 @@ def _find(draft: Draft) -> _Found | None:
         if match is None and not decided:
             continue
         if "requires" in kind and not decided and not re.search(kind["requires"], draft.head):
+            continue
+        if kind.get("unopened") and any(opening(line.text) for line in draft.lines[:_SEARCHED]):
             continue
         if kind.get("numbered") and _numbered(draft) < kind["numbered"]:
             continue

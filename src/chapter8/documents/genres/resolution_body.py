@@ -33,6 +33,7 @@ _BARE_NOTE = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LONGEST_HEADING = 100
 _LEAD_REACH = 200  # characters of a line, and lines, in which lead words stand
 _LEAD_LINES = 3
+_DECLARED = 8  # words of a declaration's paragraph in which its lead words stand
 _LOWER_CASE_LEADS = ("ru",)  # languages in which a paragraph may begin in lower case
 _MAIN = ("preamble", "operative")
 
@@ -82,7 +83,8 @@ def lead_words(piece: Piece, language: str) -> str | None:
     """
     if piece.part not in _MAIN:
         return None
-    words = " ".join(line.text[:_LEAD_REACH] for line in piece.lines[:_LEAD_LINES])
+    lines = (line.text[:_LEAD_REACH] for line in piece.lines[:_LEAD_LINES])
+    words = " ".join(" ".join(lines).split())
     if piece.number:
         words = words[after_number(words) :]
     words = _QUOTED.sub("", words, count=1)
@@ -90,7 +92,20 @@ def lead_words(piece: Piece, language: str) -> str | None:
     words = organ.rest if organ else words
     words = _ITEM.sub("", words, count=1).lstrip('"“«* ')
     found = lead(words[:1].upper() + words[1:], language)
-    return found.words if found else None
+    if found is None and piece.number and language == "en":
+        return _declared(words)
+    return words[: len(found.words)] if found else None
+
+
+def _declared(text: str) -> str | None:
+    """Lead words of a declaration, which says "Recognize", where a resolution "Recognizes"."""
+    words = text.split()[:_DECLARED]
+    for place, word in enumerate(words[:2]):
+        third = [*words[:place], f"{word}s", *words[place + 1 :]]
+        found = lead(" ".join(third), "en")
+        if found and found.part == "operative" and len(found.words.split()) > place:
+            return " ".join(words[: len(found.words.split())]).rstrip(",;:.")
+    return None
 
 
 class _Body:

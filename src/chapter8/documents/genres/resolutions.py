@@ -27,7 +27,7 @@ VOICE = "un_organ"
 _COUNCIL_TITLE_LINES = 3
 _SEARCHED_LINES = 120  # within which the organ must open the text
 _ASSEMBLY_TITLE = re.compile(
-    r"(?:(?P<number>(?:\d{1,2}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*[.．]"
+    r"(?:(?P<number>(?:\d{1,2}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*(?:[.．]|[–—-](?=\s))"
     r"|(?P<old>\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]+|E?S-[IVX]+)\))\.)"
     r"(?P<title>\s+.*|)$",
     re.DOTALL,
