@@ -28,7 +28,7 @@ def extract(data: bytes, name: str = "") -> Extracted:
     Raises:
         UnreadableError: The file is damaged, needs a password, or has no text layer.
     """
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         pages, damaged = _pages(document, name)
     composed = compose(pages)
     if not composed.text.strip():
@@ -46,14 +46,14 @@ def extract(data: bytes, name: str = "") -> Extracted:
     )
 
 
-def composed(data: bytes, name: str = "") -> Composed:
+def compose_file(data: bytes, name: str = "") -> Composed:
     """Give the text of a PDF file with the place of its characters (see `places.place`)."""
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         return compose(_pages(document, name)[0])
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Document]:
+def opened(data: bytes, name: str) -> Iterator[Document]:
     """The document of PDFium, closed at the end."""
     import pypdfium2  # noqa: F401 - starts the library
     import pypdfium2.raw as pdfium
