@@ -94,6 +94,11 @@ class Audit:
         """The claims of which nothing was checked."""
         return [one for one in self.claims if one.answer.verdict == NOT_UNDERSTOOD]
 
+    @property
+    def gravest_first(self) -> list[Finding]:
+        """The findings for a person: errors, then warnings, then notes, each in their order."""
+        return sorted(self.findings, key=lambda found: SEVERITIES.index(found.severity))
+
     def to_dict(self) -> dict[str, Any]:
         """The audit with stable field names, for JSON."""
         return {

@@ -39,7 +39,7 @@ def write_audit(directory: Path, audit: "Audit", recounts: Sequence["Recount"] =
                 "claim": claims[finding.claim].claim if finding.claim else None,
                 "cells": [_cell(cell) for cell in finding.cells],
             }
-            for finding in audit.findings
+            for finding in audit.gravest_first
         ],
         claims=[
             {"claim": c.claim, "verdict": verdict(c), "reason": c.answer.reason}
@@ -53,7 +53,7 @@ def write_audit(directory: Path, audit: "Audit", recounts: Sequence["Recount"] =
 
 
 def _cell(cell: Cell) -> str:
-    place = f"{cell.subject or 'sum'}, {cell.year or 'all years'}"
+    place = f"{cell.table}, {cell.subject or 'sum'}, {cell.year or 'all years'}"
     return f"{place}: {number_text(cell.value)}"
 
 

@@ -58,7 +58,7 @@ def print_audit(audit: "Audit", recounts: Sequence["Recount"] = ()) -> None:
         tell(described(table))
         for note in table.notes:
             tell(f"  {note}")
-    for finding in audit.findings:
+    for finding in audit.gravest_first:
         tell()
         claim = _claim_of(audit, finding)
         tell(f"{finding.severity.upper()} {finding.code}" + (f' – "{claim}"' if claim else ""))
