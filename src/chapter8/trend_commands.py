@@ -23,7 +23,7 @@ def growth(  # noqa: PLR0913 - an argument for each option
     apart: str = "source",
     event: Several = None,
     window: int = 5,
-    scale_partial: bool = False,
+    scale_partial: Annotated[bool, Parameter(negative=())] = False,
     partial_year: Annotated[list[int] | None, Parameter(negative=())] = None,
     vary: Several = None,
     seed: int = 1,

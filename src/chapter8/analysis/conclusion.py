@@ -116,6 +116,8 @@ _NEVER = "what caused a change, and that there was none where none was found, ca
 
 def conclude(results: Sequence["SeriesTests"], placebos: bool) -> str:
     """One sentence on all results: what can be concluded, what cannot, and what never can."""
+    if not results:
+        return "Nothing can be concluded: no series has documents of enough years to be tested."
     clauses = [
         _clause("growth can be concluded of", _of(results, "growth")),
         _clause("decline can be concluded of", _of(results, "decline")),
@@ -123,7 +125,7 @@ def conclude(results: Sequence["SeriesTests"], placebos: bool) -> str:
         _clause("neither growth nor decline can be told from chance for", _of(results, "none")),
         _clause("too little was found to test", _of(results, "too little")),
     ]
-    if placebos:
+    if placebos and any(result.rates is not None for result in results):
         clauses.append(_placebo_clause(results))
     said = "; ".join(clause for clause in [*clauses, _NEVER] if clause)
     return f"{said[:1].upper()}{said[1:]}."
@@ -146,7 +148,27 @@ def _named(result: "SeriesTests") -> str:
     years = result.series.years
     found = f"{result.series.total:,g} {result.series.unit}"
     interval = f"{chosen.confidence:.0%} interval {percent(chosen.low)} to {percent(chosen.high)}"
-    return f"{head} ({found}, {years[0]}–{years[-1]}: {percent(chosen.ratio)} a year, {interval})"
+    effect = f"{percent(chosen.ratio)} a year, {interval}{_step(result)}{_within(result)}"
+    return f"{head} ({found}, {years[0]}–{years[-1]}: {effect})"
+
+
+def _step(result: "SeriesTests") -> str:
+    """Says so where one step tells the series better than a steady change."""
+    change = result.change
+    if change is None or change.p >= SIGNIFICANT or change.line_fits_better:
+        return ""
+    return f", better told as one step in {change.year}"
+
+
+def _within(result: "SeriesTests") -> str:
+    """The growth within sources, where they come and go."""
+    if result.composition is None:
+        return ""
+    within = result.composition.within
+    return (
+        f", but its sources come and go: within them {percent(within.ratio)}, "
+        f"{percent(within.low)} to {percent(within.high)}"
+    )
 
 
 def _placebo_clause(results: Sequence["SeriesTests"]) -> str:

@@ -52,7 +52,7 @@ class PlaceboComparison:
         together: the same over all placebos added up, in which the most frequent weigh most.
         rank: 1 where no placebo grew more.
         p: the rank as a p-value: share of all organizations, the one itself counted, that grew at
-            least as much.
+            least as much; or fell at least as much, if it fell.
     """
 
     years: tuple[int, ...]
@@ -110,7 +110,7 @@ def compare_growth(focus: YearSeries, placebos: Sequence[YearSeries]) -> Placebo
         relative=tuple(relative[:-1]),
         together=relative[-1],
         rank=rank,
-        p=rank / (len(known) + 1),
+        p=(rank if own[0].ratio > 1 else len(known) + 2 - rank) / (len(known) + 1),
     )
 
 

@@ -75,6 +75,8 @@ def tested_years(corpus: "Corpus", question: "TrendQuestion", cells: Cells) -> T
         ends = partial_years(covered.get(stratum, {}))
         partial[stratum] = {y: r for y, r in ends.items() if y in years}
         notes += _end_notes(name, partial[stratum], covered[stratum], keep=question.scale_partial)
+    if not cells.strata:
+        notes.append("No document with text lies in the period and selection that were asked for.")
     return Tested(
         strata=tuple(strata),
         notes=tuple(notes),

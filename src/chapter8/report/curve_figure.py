@@ -144,7 +144,7 @@ def _domain(values: Sequence[dict[str, Any]]) -> list[float]:
     low = min(0.0, *(v["value"] for v in values), *(v["low"] / _REACH for v in values[:1]))
     high = max(0.0, *(v["value"] for v in values))
     span = max(high - low, 1.0)
-    ends = (min(v["low"] for v in values), max(v["high"] for v in values))
+    ends = (min(0.0, *(v["low"] for v in values)), max(0.0, *(v["high"] for v in values)))
     return [
         max(ends[0], low - span * (_REACH - 1), -100.0) - 0.02 * span,
         min(ends[1], high + span * (_REACH - 1)) + 0.02 * span,

@@ -263,7 +263,7 @@ class _Room:
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "_Room":
         names = min(_MOST_NAME, max(len(row.name) for row in rows) * LETTER + 12)
-        return cls(names, max(len(row.text) for row in rows) * LETTER + 14)
+        return cls(names, max(len(row.text) for row in rows) * LETTER * 1.1 + 14)
 
 
 def _interval_panel(rows: Sequence[Row], axis_title: str, center: float, room: _Room) -> Spec:

@@ -212,7 +212,7 @@ def _placebo_lines(found: "PlaceboComparison") -> list[Line]:
         f"{placebo.name} {_interval(pair.low, pair.high)}"
         for placebo, pair in zip(found.placebos, found.relative, strict=True)
     ]
-    together = found.together
+    together, of = found.together, len(found.placebos) + 1
     return [
         (
             "Growth over that of placebo organizations (interaction with an effect of each year)",
@@ -224,8 +224,8 @@ def _placebo_lines(found: "PlaceboComparison") -> list[Line]:
         ),
         (
             "Rank among placebo organizations",
-            f"{found.rank} of {len(found.placebos) + 1}, rank p = {found.p:.2f}",
-            f"p cannot be below {1 / (len(found.placebos) + 1):.2f}",
+            f"{found.rank} of {of} by growth; in the direction of its change p = {found.p:.2f}",
+            f"p cannot be below {1 / of:.2f}",
         ),
     ]
 
