@@ -17,6 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPT_SHARE = 0.3  # of all letters: names and symbols in Latin letters stand in every text
 _ENOUGH_WORDS = 3
 _SHORTEST_PASSAGE = 80
+_GLANCE = 240  # characters of a passage that are looked at
 _EVERY = 10  # words among which running text has one of the commonest
 _COMMON = {
     "en": re.compile(r"\b(?:the|of|and|to|in|that|for)\b", re.IGNORECASE),
@@ -58,9 +59,9 @@ def other_language(text: str, usual: str) -> str | None:
     """
     if len(text) < _SHORTEST_PASSAGE:
         return None
-    sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    for language, script in _SCRIPTS:
+    sample = text[:_GLANCE]
+    letters = 0 if sample.isascii() else len(_LETTER.findall(sample))
+    for language, script in _SCRIPTS if letters else ():
         if len(script.findall(sample)) > _SCRIPT_SHARE * letters:
             return language if language != usual else None
     words = len(sample.split())

@@ -45,29 +45,25 @@ def find_title(text: str) -> Title | None:
     """Find the title of a communication in the beginning of a text, or give None."""
     for entry, pattern in _patterns():
         match = pattern.search(text)
-        if match is None or not _begins_line(text, match.start()):
+        if match is None:
             continue
+        start = match.start("title")
         groups = match.groupdict()
         sender = _flat(groups["sender"]) if groups.get("sender") else None
         named = groups.get("to")
         end = match.end() if named else _addressee_end(text, match.end())
         to = _flat(named or text[match.end() : end]) if named or sender else None
-        dated = first_date(groups["date"]) or first_date(text[match.start() : end])
-        return Title(entry["type"], match.start(), end, dated, sender, to)
+        dated = first_date(groups["date"]) or first_date(text[start:end])
+        return Title(entry["type"], start, end, dated, sender, to)
     return None
 
 
 @cache
 def _patterns() -> list[tuple[dict[str, str], re.Pattern[str]]]:
     return [
-        (entry, re.compile(entry["title"], re.DOTALL))
+        (entry, re.compile(rf"^[ \t]*(?P<title>{entry['title']})", re.DOTALL | re.MULTILINE))
         for entry in lexicon("titles")["communications"]
     ]
-
-
-def _begins_line(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t")
-    return not before or before[-1] in "\r\n"
 
 
 def _addressee_end(text: str, start: int) -> int:

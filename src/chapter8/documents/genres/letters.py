@@ -160,6 +160,8 @@ def _signs(line: Line) -> bool:
 def _cut(line: Line, edges: tuple[int, int]) -> list[Line]:
     """Part a line where the title begins or ends within it."""
     inside = [edge for edge in edges if line.start < edge < line.end]
+    if not inside:
+        return [line]
     points = [line.start, *inside, line.end]
     parts = []
     for start, end in pairwise(points):

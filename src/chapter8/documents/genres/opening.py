@@ -9,6 +9,7 @@ from chapter8.documents.lexicon import alternatives, lexicon
 
 _MISREAD = 2  # letters of an opening that a scan may have lost or added
 _ALIKE = 0.9
+_LONGEST_OPENING = 60
 _BARE_IN_MASTHEAD = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")  # Cyrillic, Han
 
 
@@ -40,6 +41,8 @@ def misread_opening(text: str) -> bool:
     `SThe Security Council` and `Security Council,` occur in scanned texts; the masthead has
     neither letter nor comma.
     """
+    if len(text) > _LONGEST_OPENING:
+        return False
     for forms in lexicon("formulas")["organs"].values():
         for form in forms:
             if _nearly(text, f"{form},"):

@@ -157,26 +157,23 @@ def _subject(blocks: list[Block], title: Title) -> Block | None:
 
 def find_title(text: str) -> Title | None:
     """The first title of a report that is a line, or the beginning of one, by itself."""
-    best: Title | None = None
-    for entry, pattern in _patterns():
-        for match in pattern.finditer(text):
-            before = text[: match.start()].rstrip(" \t")
-            if before and before[-1] not in "\r\n":
-                continue
-            if best is None or match.start() < best.start:
-                line_end = text.find("\n", match.end())
-                stop = line_end if line_end >= 0 else len(text)
-                words = " ".join(text[match.start() : stop].split())
-                best = Title(
-                    entry["type"], entry["voice"], words, match.start(), stop, entry["title"]
-                )
-            break
-    return best
+    match = _pattern().search(text)
+    if match is None:
+        return None
+    entry = lexicon("titles")["reports"][int(match.lastgroup[1:]) if match.lastgroup else 0]
+    start = match.start(match.lastgroup or 0)
+    line_end = text.find("\n", match.end())
+    stop = line_end if line_end >= 0 else len(text)
+    words = " ".join(text[start:stop].split())
+    return Title(entry["type"], entry["voice"], words, start, stop, entry["title"])
 
 
 @cache
-def _patterns() -> list[tuple[dict[str, str], re.Pattern[str]]]:
-    return [(entry, re.compile(entry["title"])) for entry in lexicon("titles")["reports"]]
+def _pattern() -> re.Pattern[str]:
+    """All titles at the beginning of a line, each in a group named by its place in the data."""
+    entries = enumerate(lexicon("titles")["reports"])
+    choices = "|".join(f"(?P<t{place}>{entry['title']})" for place, entry in entries)
+    return re.compile(rf"^[ \t]*(?:{choices})", re.MULTILINE)
 
 
 @cache

@@ -8,7 +8,6 @@ footnotes may follow.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -53,7 +52,7 @@ def fit(draft: Draft) -> Fit | None:
     if draft_symbol and first is not None:
         reason = f"The symbol {draft_symbol} and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
-    if first is not None and _sponsor_line().search(draft.text[: draft.lines[first].start]):
+    if first is not None and _sponsors(draft.text[: draft.lines[first].start]) is not None:
         reason = "A draft resolution by its first page, and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
     return None
@@ -69,9 +68,9 @@ def parse(draft: Draft) -> Parse:
     passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
-    sponsored = _sponsor_line().search(draft.text[: _offset(draft, end_of_head)])
-    if sponsored and sponsored["sponsors"]:
-        facts["authors"] = authors(" ".join(sponsored["sponsors"].split()).strip("* "))
+    sponsors = _sponsors(draft.text[: _offset(draft, end_of_head)])
+    if sponsors:
+        facts["authors"] = authors(sponsors)
     symbol = _implied_symbol(draft.lines, end_of_head, first)
     if symbol:
         facts["symbol"] = symbol
@@ -79,8 +78,9 @@ def parse(draft: Draft) -> Parse:
 
 
 def _passage(piece: Piece, language: str) -> Passage:
-    found = passage(piece.part, piece.block, VOICE, number=piece.number)
-    return replace(found, lead=lead_words(piece, language))
+    start, end = piece.lines[0].start, piece.lines[-1].end
+    words = lead_words(piece, language)
+    return Passage(piece.part, piece.number, VOICE, None, None, start, end, lead=words)
 
 
 def _offset(draft: Draft, line: int) -> int:
@@ -152,7 +152,7 @@ def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str |
     last = blocks[-1] if len(blocks) > 1 else None
     if last is None or _MASTHEAD_WORDS.search(last.flat) or last.flat.isupper():
         return _masthead(lines), None
-    if _sponsor_line().search(last.flat):
+    if _sponsors(last.flat) is not None:
         return _masthead(lines), None
     above = [line for line in lines if line.end < last.start]
     return [*_masthead(above), passage("title", last, VOICE)], last.flat
@@ -218,12 +218,25 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
     return first_date(head[published.end() : published.end() + 30]) if published else None
 
 
+def _sponsors(head: str) -> str | None:
+    """Who submits a draft (`Belarus and Kazakhstan: draft resolution`).
+
+    Empty where the first page says that it is a draft and not whose; None where it does not.
+    """
+    match = _draft_line().search(head)
+    if match is None:
+        return None
+    above = head[: match.start("draft")].rstrip()
+    if above[-1:] not in (":", "："):
+        return "" if match["whole"] == match["draft"] else None
+    block = re.split(r"\n[^\S\n]*\n", above)[-1]
+    return " ".join(block.rstrip(":：").split()).strip("* ")
+
+
 @cache
-def _sponsor_line() -> re.Pattern[str]:
-    """`Belarus and Kazakhstan: draft resolution`, the sponsors from the blank line above."""
+def _draft_line() -> re.Pattern[str]:
     draft = lexicon("formulas")["draft"]
-    sponsors = r"(?P<sponsors>(?:[^:：\n]+\n){0,8}?[^:：\n]+)"
-    return re.compile(rf"^[ \t]*(?:{sponsors}\s*[:：]\s*)?{draft}[ \t]*\*{{0,3}}$", re.MULTILINE)
+    return re.compile(rf"^[ \t]*(?P<whole>.*?(?P<draft>{draft}))[ \t]*\*{{0,3}}$", re.MULTILINE)
 
 
 @cache
