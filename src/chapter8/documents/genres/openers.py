@@ -1,13 +1,12 @@
 """The words that open the paragraphs of resolutions, and what they say of a paragraph."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chapter8.documents.lexicon import lexicon
 
 _REACH = 100  # characters in which the lead words of a paragraph stand
-_LONGEST = 5  # words of the longest opener, or of what may stand before one
 _CAPITALIZED = ("en", "fr", "es")
 _JOINED = ("zh", "ar")  # languages in which words are written together
 
@@ -19,6 +18,13 @@ class Lead(NamedTuple):
     words: str
 
 
+class _Phrases(NamedTuple):
+    """Phrases with the part they open, and by first word how many words the longest has."""
+
+    parts: dict[str, str]
+    longest: dict[str, int]
+
+
 def lead(text: str, language: str) -> Lead | None:
     """Give the lead words of a paragraph of a resolution, or None where it has none.
 
@@ -26,12 +32,17 @@ def lead(text: str, language: str) -> Lead | None:
     complete it (`Recalling also`, `Takes note with appreciation`). In English, French
     and Spanish a paragraph is led by a capital letter: `noting` inside a sentence leads nothing.
     """
-    beginning = text[:_REACH].replace("’", "'")
+    return _lead(text[:_REACH].replace("’", "'"), language)
+
+
+@lru_cache(maxsize=2048)
+def _lead(beginning: str, language: str) -> Lead | None:
+    """The same for a beginning; each is asked about several times."""
     if language in _CAPITALIZED and not beginning[:1].isupper():
         return None
     openers = _openers(language)
     if language in _JOINED:
-        found = _joined_lead(beginning, openers, _phrases(language, "before"))
+        found = _joined_lead(beginning, openers.parts, _phrases(language, "before").parts)
         return _with_verb(found, beginning) if found and language == "ar" else found
     printed = beginning.split()
     words = [word.strip(",;:.").lower() for word in printed]
@@ -57,9 +68,10 @@ def _complete(words: Sequence[str], end: int, language: str) -> int:
         end += size
 
 
-def _longest(words: Sequence[str], place: int, phrases: dict[str, str]) -> tuple[int, str]:
-    for size in range(min(_LONGEST, len(words) - place), 0, -1):
-        part = phrases.get(" ".join(words[place : place + size]))
+def _longest(words: Sequence[str], place: int, phrases: _Phrases) -> tuple[int, str]:
+    most = phrases.longest.get(words[place], 0) if place < len(words) else 0
+    for size in range(min(most, len(words) - place), 0, -1):
+        part = phrases.parts.get(" ".join(words[place : place + size]))
         if part is not None:
             return size, part
     return 0, ""
@@ -90,15 +102,23 @@ def _with_verb(found: Lead, text: str) -> Lead:
 
 
 @cache
-def _openers(language: str) -> dict[str, str]:
+def _openers(language: str) -> _Phrases:
     """Openers in lower case with the part they open."""
     data = lexicon("openers").get(language, {})
-    return {
-        words.lower(): part for part in ("operative", "preamble") for words in data.get(part, ())
-    }
+    return _indexed(
+        {words.lower(): part for part in ("operative", "preamble") for words in data.get(part, ())}
+    )
 
 
 @cache
-def _phrases(language: str, name: str) -> dict[str, str]:
+def _phrases(language: str, name: str) -> _Phrases:
     """Words in lower case that may stand `before` or `after` an opener."""
-    return {words.lower(): "" for words in lexicon("openers").get(language, {}).get(name, ())}
+    data = lexicon("openers").get(language, {})
+    return _indexed({words.lower(): "" for words in data.get(name, ())})
+
+
+def _indexed(parts: dict[str, str]) -> _Phrases:
+    longest: dict[str, int] = {}
+    for words in map(str.split, parts):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return _Phrases(parts, longest)
