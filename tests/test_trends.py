@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chapter8.analysis.published import compared, published_tables, yearly
-from chapter8.analysis.trends import exact_p, p_value, sentence, slope_text, trend, trend_of, trends_of
+from chapter8.analysis.trends import (
+    exact_p,
+    p_value,
+    sentence,
+    slope_text,
+    trend,
+    trend_of,
+    trends_of,
+)
 from chapter8.errors import UsageError
 from chapter8.report.counts import CountTable
 
