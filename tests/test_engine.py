@@ -2,6 +2,7 @@
 
 import faulthandler
 import os
+import subprocess
 import sys
 import time
 
@@ -155,3 +156,17 @@ def process(_):
 def test_only_shards_that_can_do_harm_leave_the_process():
     first, second, third = Guarded(bool).map_shards(process, [True, False, True])
     assert first == third == os.getpid() != second
+
+
+SCRIPT = """
+import operator
+from chapter8.engine import Processes
+print(list(Processes(2).map_shards(operator.neg, [1, 2])))
+"""
+
+
+def test_a_script_is_not_run_again_in_its_workers(tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    command = [sys.executable, tmp_path / "script.py"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[-1, -2]\n"

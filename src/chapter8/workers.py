@@ -5,7 +5,9 @@ here, the end is a `Lost`, and the next call starts another process.
 """
 
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Shard = TypeVar("Shard")
 Result = TypeVar("Result")
 
+_SCRIPT = Lock()  # held while the user's script is hidden from a process that starts
 _LOOK_SECONDS = 1.0
 _GOODBYE_SECONDS = 5.0
 
@@ -93,7 +96,8 @@ class Worker:
                 self._mark.set(limits.NOWHERE, 0.0)
                 arguments = (theirs, self._mark, self._limits)
                 self._process = context.Process(target=_work, args=arguments, daemon=True)
-                self._process.start()
+                with _without_script():
+                    self._process.start()
                 theirs.close()  # else the end of the worker would not end the connection
             return self._connection
 
@@ -110,6 +114,21 @@ class Worker:
             process.join(_GOODBYE_SECONDS)
             exit_code = None if overdue else process.exitcode
         return Lost(self._mark.step, limits.reason(exit_code, self._mark.seconds, self._limits))
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Keep a starting process from running the user's script, of which it needs nothing."""
+    main = sys.modules["__main__"]
+    facts: dict[str, Any] = vars(main)
+    names: tuple[str, ...] = ("__spec__", "__file__")
+    with _SCRIPT:
+        kept = {name: facts.pop(name) for name in names if name in facts}
+        facts["__spec__"] = None
+        try:
+            yield
+        finally:
+            facts.update(kept)
 
 
 def _work(connection: "Connection[Any, Any]", mark: Mark, its_limits: Limits) -> None:

@@ -4,7 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.store import Manifest, Store
-from chapter8.corpus.versions import SUPERSEDED, Version, superseded
+from chapter8.corpus.versions import SUPERSEDED, Version, file_name, superseded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ def finish(store: Store, manifest: Manifest, progress: "Progress | None" = None)
     for table in ("documents", "passages", "votes", "references", "problems"):
         _merge(store, manifest, table)
     _decide_versions(store, manifest)
+    _describe(store, manifest)
     manifest.facts = _facts(store, manifest)
     store.commit(manifest)
 
@@ -87,6 +88,40 @@ def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
                 key=row["key"],
                 raw=row["raw"],
             )
+
+
+def _describe(store: Store, manifest: Manifest) -> None:
+    """Complete documents from the catalogue records that hold today."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from chapter8.corpus.describing import DESCRIBED, NEEDED, described
+
+    manifest.described = ""
+    paths = store.paths(manifest, "documents")
+    if not any(_has_records(path) for path in paths):
+        return
+    columns = [*NEEDED, "key", "raw"]
+    documents = (row for path in paths for row in pq.read_table(path, columns=columns).to_pylist())
+    replaced = manifest.replaced
+    rows = described(
+        row
+        for row in documents
+        if replaced.get(file_name(row["source"], row["key"]), row["raw"]) == row["raw"]
+    )
+    if rows:
+        manifest.described = store.write("described", pa.Table.from_pylist(rows, DESCRIBED))
+
+
+def _has_records(path: str) -> bool:
+    """Whether a segment holds catalogue records."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    from chapter8.documents.read import CATALOGUE
+
+    sources = pq.read_table(path, columns=["source"])["source"]
+    return bool(pc.any(pc.equal(sources, CATALOGUE)).as_py())
 
 
 def _facts(store: Store, manifest: Manifest) -> dict[str, Any]:

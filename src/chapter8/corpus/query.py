@@ -127,13 +127,38 @@ def connect(store: Store, manifest: Manifest) -> "duckdb.DuckDBPyConnection":
             if not paths and table == "problems":
                 continue  # spares a corpus without problems the import of the schema
             source = f"read_parquet({_list(paths)})" if paths else _empty(table)
-            connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')  # noqa: S608
+            columns = "*"
+            if manifest.described and table in _COMPLETED:
+                columns, source = _completed(table, source, store, manifest)
+            connection.execute(f'CREATE VIEW "{table}" AS SELECT {columns} FROM {source}')  # noqa: S608
         superseded = "TABLE superseded (version VARCHAR, scope VARCHAR)"
         if manifest.superseded:
             path = _quote(str(store.path(manifest.superseded)))
             superseded = f"TABLE superseded AS SELECT * FROM read_parquet({path})"  # noqa: S608
         connection.execute(f"CREATE {superseded}")
     return connection
+
+
+_COMPLETED = {
+    "documents": (
+        "title", "subjects", "agenda", "type", "body", "session", "adopted", "distributed", "year",
+        "year_basis",
+    ),
+    "texts": ("type", "body", "year"),
+    "references": ("type", "body", "year"),
+}  # fmt: skip
+"""The columns that catalogue records complete (see `describing`), by table."""
+
+
+def _completed(table: str, source: str, store: Store, manifest: Manifest) -> tuple[str, str]:
+    """Columns and source of a table with what catalogue records add to its rows."""
+    path = _quote(str(store.path(manifest.described)))
+    columns = ", ".join(
+        f"CASE WHEN added.version IS NULL THEN held.{name} ELSE added.{name} END AS {name}"
+        for name in _COMPLETED[table]
+    )
+    joined = f"{source} AS held LEFT JOIN read_parquet({path}) AS added"
+    return f"held.* REPLACE ({columns})", f"{joined} ON held.version = added.version"
 
 
 _SQL_TYPES = {

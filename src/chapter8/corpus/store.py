@@ -54,7 +54,8 @@ class Manifest:
     """What makes up a corpus at one moment.
 
     `tables` lists the segment files of each table; `pending` those of a run that has not ended,
-    which no reader sees; `superseded` is the file that says which versions are not counted;
+    which no reader sees; `superseded` is the file that says which versions are not counted,
+    `described` the one with what catalogue records add to documents;
     `replaced` gives, for each file that came again with other bytes,
     the hash of the bytes that hold; `registry` and `method` say by which registry (digest) and
     version of the method the references were found, `fingerprint` by which bytes of its files;
@@ -64,6 +65,7 @@ class Manifest:
     tables: dict[str, list[str]] = field(default_factory=_no_segments)
     pending: dict[str, list[str]] = field(default_factory=_no_segments)
     superseded: str = ""
+    described: str = ""
     replaced: dict[str, str] = field(default_factory=dict)
     registry: str = ""
     fingerprint: str = ""
@@ -74,7 +76,7 @@ class Manifest:
         """The names of all files that the manifest names."""
         lists = (*self.tables.values(), *self.pending.values())
         named = {name for segments in lists for name in segments}
-        return named | ({self.superseded} if self.superseded else set())
+        return named | {self.superseded, self.described} - {""}
 
     def take_pending(self) -> None:
         """Make what is pending part of the tables."""

@@ -23,8 +23,11 @@ FIELDS = (
 )  # fmt: skip
 """The fields of `schema.DOCUMENTS` that a reading knows."""
 
-_BASES = ("adoption", "meeting", "letter", "distribution", "symbol", "metadata")
-_MEETING_GENRES = ("verbatim record", "summary record", "speech", "communiqué")
+YEAR_BASES = ("adoption", "meeting", "letter", "distribution", "symbol", "metadata")
+"""What gives a document the year it is counted in: the first of these that is known."""
+
+MEETING_GENRES = ("verbatim record", "summary record", "speech", "communiqué")
+"""Genres whose date is that of a meeting."""
 
 
 def document(
@@ -183,14 +186,20 @@ def _set_year(
     """Adoption or meeting, else letter, else distribution, else symbol, else the source."""
     stated = row["year"]
     stated_basis = str(known.get("year_basis") or "metadata")
-    held = "meeting" if row["genre"] in _MEETING_GENRES else "adoption"
+    held = "meeting" if row["genre"] in MEETING_GENRES else "adoption"
     dates = [(row["adopted"], held), (row["dated"], "letter"), (row["distributed"], "distribution")]
     found = [(day.year, basis) for day, basis in dates if isinstance(day, date)]
     found += [(symbol.year, "symbol") for symbol in symbols if symbol.year]
     if isinstance(stated, int):
         found.append((stated, stated_basis))
-    found.sort(key=lambda pair: _BASES.index(pair[1]) if pair[1] in _BASES else len(_BASES))
+    found.sort(key=basis_rank)
     year, basis = found[0] if found else (None, None)
     if isinstance(stated, int) and stated != year and stated_basis != "symbol":
         notes.append(f"The source gives the year {stated}, the {basis} {year}: {year} was kept.")
     row["year"], row["year_basis"] = year, basis
+
+
+def basis_rank(year: tuple[int, str]) -> int:
+    """The place of a year's basis in YEAR_BASES; unknown ones come last."""
+    basis = year[1]
+    return YEAR_BASES.index(basis) if basis in YEAR_BASES else len(YEAR_BASES)

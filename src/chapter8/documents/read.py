@@ -1,5 +1,6 @@
 """The public verb: what a source brings, read."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from chapter8.errors import UnreadableError
 if TYPE_CHECKING:
     from chapter8.sources.item import Item
 
+_CATALOGUED_ITEM = re.compile(r"(\d+)\s?([a-z]{1,5})")
 CATALOGUE = "marcxml"
 """The source whose items are catalogue records: metadata without a text."""
 
@@ -124,7 +126,14 @@ def _records(item: "Item", data: bytes) -> list[Reading]:
         facts["format"] = "MARCXML"
         found = communications.find_title(title) or reports.find_title(title)
         facts["type"] = found.type if found else None
-        record = replace(item, metadata=metadata)
+        agenda = [_agenda_item(one["item"]) for one in metadata.get("agenda", ()) if "item" in one]
+        record = replace(item, metadata=metadata | {"agenda": list(dict.fromkeys(agenda))})
         row = document(record, Masthead(), facts, "catalogue record", notes)
         readings.append(Reading(row, "", [], notes, problem=metadata.get("problem")))
     return readings
+
+
+def _agenda_item(catalogued: str) -> str:
+    """An agenda item as documents print it: `71 (b)` for the `71b` of the catalogue."""
+    match = _CATALOGUED_ITEM.fullmatch(catalogued)
+    return f"{match[1]} ({match[2]})" if match else catalogued
