@@ -23,10 +23,11 @@ _RULE = "_____"
 def in_order(page: Page) -> list[Printed]:
     """Give the lines of a page in reading order, the pieces of a line joined."""
     leftward = is_leftward(page.lines)
-    lines = page.lines if leftward else joined(page.lines)
+    second = _second_start(page)
+    lines = page.lines if leftward else joined(page.lines, second)
     if len(lines) < 2 * _FEW:
         return lines
-    places = _columns(lines, page.width)
+    places = _columns(lines, page.width, second)
     if places is not None:
         if _is_jumbled(lines, places, leftward=leftward):
             return _by_columns(lines, places, leftward=leftward)
@@ -40,8 +41,11 @@ def is_leftward(lines: Sequence[Printed]) -> bool:
     return 3 * len(_ARABIC.findall(sample)) > len(sample)
 
 
-def joined(lines: Sequence[Printed]) -> list[Printed]:
-    """Join pieces that stand beside each other and follow on each other, as note marks do."""
+def joined(lines: Sequence[Printed], second: float | None = None) -> list[Printed]:
+    """Join pieces that stand beside each other and follow on each other, as note marks do.
+
+    `second` is where a second column begins: what begins there is joined to nothing.
+    """
     found: list[Printed] = []
     last: Printed | None = None
     for line in lines:
@@ -49,12 +53,23 @@ def joined(lines: Sequence[Printed]) -> list[Printed]:
         if last is not None and line.left >= last.left and same_line(last, line):
             gap = line.left - last.right
             size = max(last.size, line.size)
-            if -size < gap < _JOIN * size and not last.hyphen:
+            begins = second is not None and abs(line.left - second) < _ALIGNED
+            if -size < gap < _JOIN * size and not last.hyphen and not begins:
                 last = found[-1] = _both(last, line, " " if gap > _BLANK * size else "")
                 continue
         found.append(line)
         last = line
     return found
+
+
+def _second_start(page: Page) -> float | None:
+    """Where the lines of a second column begin, if there may be one."""
+    middle = page.width / 2 - _ALIGNED
+    starts = [line.left for line in page.lines if line.left >= middle]
+    if len(starts) < _FEW:
+        return None
+    place, count = Counter(round(start) for start in starts).most_common(1)[0]
+    return float(place) if count >= _FEW else None
 
 
 def _both(first: Printed, second: Printed, blank: str) -> Printed:
@@ -74,14 +89,14 @@ def _height(line: Printed) -> tuple[float, float]:
     return (-round(line.middle), line.left)
 
 
-def _columns(lines: Sequence[Printed], width: float) -> list[int] | None:
+def _columns(lines: Sequence[Printed], width: float, second: float | None) -> list[int] | None:
     """The column of each line, 0 or 1, or `_ACROSS`, where a page has two of running text.
 
     Two columns of text fill their width: most lines reach the gutter from the left, or begin at
     one place beyond it.
     """
     middle = width / 2
-    end, start = middle + _ALIGNED, middle - _ALIGNED
+    end, start = max(middle + _ALIGNED, second or 0.0), middle - _ALIGNED
     places = [0 if one.right <= end else 1 if one.left >= start else _ACROSS for one in lines]
     if min(places.count(0), places.count(1)) < _FEW or 3 * places.count(_ACROSS) > len(lines):
         return None
@@ -98,26 +113,22 @@ def _columns(lines: Sequence[Printed], width: float) -> list[int] | None:
 def _is_jumbled(lines: Sequence[Printed], places: Sequence[int], *, leftward: bool) -> bool:
     """Whether the order drawn goes back from the second column, or up within one."""
     first = 1 if leftward else 0
+    across = [one.middle for one, place in zip(lines, places, strict=True) if place == _ACROSS]
     before = lines[0]
     last = places[0]
     for line, place in zip(lines, places, strict=True):
         if place == last:
             if line.bottom > before.top + before.size and place != _ACROSS:
                 return True
-        elif place == first and last != _ACROSS and _same_band(before, line, lines):
+        elif place == first and last != _ACROSS and _same_band(before, line, across):
             return True
         before, last = line, place
     return False
 
 
-def _same_band(line: Printed, following: Printed, lines: Sequence[Printed]) -> bool:
+def _same_band(line: Printed, following: Printed, across: Sequence[float]) -> bool:
     """Whether no line over the full width stands between two lines of different columns."""
-    high, low = max(line.top, following.top), min(line.bottom, following.bottom)
-    middle = (min(one.left for one in lines) + max(one.right for one in lines)) / 2
-    return following.top > line.bottom or not any(
-        one.left < middle - one.size and one.right > middle + one.size and low < one.middle < high
-        for one in lines
-    )
+    return not any(line.bottom > middle > following.top for middle in across)
 
 
 def _by_columns(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from chapter8.documents.formats.printed import Page, Printed, same_line
 from chapter8.documents.furniture import is_mark, is_rule
-from chapter8.documents.symbol_lines import SYMBOL
+from chapter8.documents.symbol_lines import SYMBOL, is_symbol
 
 _OUTERMOST = 5  # lines
 _ZONE = 0.14  # of the height of the page
@@ -110,7 +110,7 @@ def _symbols(ordered: Sequence[Sequence[Printed]]) -> set[str]:
 def _is_furniture(line: Printed, counts: Counter[Key], symbols: set[str]) -> bool:
     if len(line.text) > _LONGEST:
         return False
-    if is_mark(line.text) or _PAGE.fullmatch(line.text):
+    if is_mark(line.text) or _PAGE.fullmatch(line.text) or is_symbol(line.text):
         return True
     words, height = _key(line)
     if len(words) >= _SHORTEST and sum(counts[words, height + step] for step in (-1, 0, 1)) > 1:

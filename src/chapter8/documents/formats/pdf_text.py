@@ -118,33 +118,31 @@ class TextPage:
             place(handle, at, address)
             left, top, right, bottom = box[:]
             place(handle, at + len(line) - 1, address)
-            _, last_top, edge, last_bottom = box[:]
+            start, last_top, edge, last_bottom = box[:]
             hyphen = text[after : after + 1] in _JOINTS
             apart = max(last_bottom - top, bottom - last_top)
             if apart > _FUSED * (top - bottom) and len(line) > 1:
                 found += self._fused(line, at, hyphen=hyphen)
                 continue
-            if line[-1] in _HYPHENS and line[-2:-1].isalpha():
+            if line[-1] in _HYPHENS and line[-2:-1].isalnum():
                 line, hyphen = line[:-1], True
             if not line.isprintable():
                 line = line.translate(_CONTROLS)
-            found.append(
-                Printed(line, at, left, max(right, edge), bottom, top, hyphen)
-            )
+            found.append(Printed(line, at, min(left, start), max(right, edge), bottom, top, hyphen))
         return found
 
     def _fused(self, text: str, at: int, *, hyphen: bool) -> Iterator[Printed]:
         """The lines that PDFium took for one because they are drawn one after the other."""
         left, bottom, right, top = self._corners(at)
-        _, last_bottom, edge, last_top = self._corners(at + len(text) - 1)
+        start, last_bottom, edge, last_top = self._corners(at + len(text) - 1)
         apart = max(last_bottom - top, bottom - last_top)
         if apart <= _FUSED * (top - bottom) or len(text) == 1:
-            yield Printed(text, at, left, max(edge, right), bottom, top, hyphen)
+            yield Printed(text, at, min(left, start), max(edge, right), bottom, top, hyphen)
             return
         jump = self._jump(at, len(text))
-        start = jump + len(text[jump:]) - len(text[jump:].lstrip())
+        after = jump + len(text[jump:]) - len(text[jump:].lstrip())
         yield from self._fused(text[:jump].rstrip(), at, hyphen=False)
-        yield from self._fused(text[start:], at + start, hyphen=hyphen)
+        yield from self._fused(text[after:], at + after, hyphen=hyphen)
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character, with the height that its font has."""
@@ -169,7 +167,7 @@ class TextPage:
         """Where most lines that run over the middle of the page have a gap, if they do."""
         middle = width / 2
         across = [line for line in lines if line.left < middle - 60 and line.right > middle + 60]
-        if len(across) < 4:
+        if len(across) < 2:
             return None
         step = max(1, len(across) // _SAMPLE)
         sample = across[step // 2 :: step]
@@ -205,7 +203,7 @@ class TextPage:
             return [line]
         index, left, right = gap
         head = line._replace(text=line.text[:index].rstrip(), right=left, hyphen=False)
-        if head.text[-1] in _HYPHENS and head.text[-2:-1].isalpha():
+        if head.text[-1] in _HYPHENS and head.text[-2:-1].isalnum():
             head = head._replace(text=head.text[:-1], hyphen=True)
         return [head, line._replace(text=line.text[index:], at=line.at + index, left=right)]
 
