@@ -19,9 +19,10 @@ _ROOM = 1 << 12
 class Search:
     """Tables ready for the kernels. Threads may share one."""
 
-    def __init__(self, tables: Tables) -> None:
-        """Take the tables of some wordings."""
+    def __init__(self, tables: Tables, kernels: Callable[[int], Kernels] = kernels) -> None:
+        """Take the tables of some wordings, and what gives kernels for so much text."""
         self._tables = tables
+        self._kernels = kernels
         self._own = threading.local()
 
     def find(self, texts: Sequence[str]) -> list[list[int]]:
@@ -32,7 +33,7 @@ class Search:
         """
         joined = "\0".join([*texts, "\0" * (PADDING - 1)])
         array = units(joined)
-        run = kernels(len(joined))
+        run = self._kernels(len(joined))
         return sorted([*self._keys(array, run), *self._spellings(array, run), *self._rest(joined)])
 
     def _keys(self, text: Array, run: Kernels) -> Iterator[list[int]]:

@@ -54,9 +54,10 @@ def _key(seal: str) -> str:
 
 @cache
 def _code() -> str:
-    """SHA-256 of the sources and data of this package."""
+    """SHA-256 of the sources that make wordings and tables, and of their data."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.iterdir()):
+    folders = Path(__file__).parent, Path(__file__).parents[1] / "organizations"
+    for file in sorted(file for folder in folders for file in folder.iterdir()):
         if file.suffix in {".py", ".txt", ".yaml"}:
             digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()

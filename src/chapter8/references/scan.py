@@ -66,11 +66,10 @@ class FastMatcher:
     def _named(self, text: str, start: int, end: int, sure: int) -> tuple[Alias, ...]:
         surface = text[start:end]
         reading = self._readings.get(surface) or self._read(surface)
-        if not sure and not name_stands_alone(text, start, end):
-            return ()
+        names = reading.names if sure or name_stands_alone(text, start, end) else ()
         if reading.spellings and acronym_stands_alone(text, start, end):
-            return in_order((*reading.names, *reading.spellings))
-        return reading.names
+            return in_order((*names, *reading.spellings))
+        return names
 
     def _read(self, surface: str) -> _Reading:
         """Read a stretch, and remember it: the same few stand in most texts."""
