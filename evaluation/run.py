@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation import parts
+from evaluation import parts, recorded
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
 from evaluation.scoring import Mark, Score, Shower, compare, wilson
 
@@ -110,6 +110,7 @@ def main() -> int:
     """Score and compare with the floors; 1 where a floor is not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list every error")
+    parser.add_argument("--record", action="store_true", help="keep what counts are corrected by")
     arguments = parser.parse_args()
     default = HERE.parents[1] / "shared" / "corpora"
     corpora = Path(os.environ.get("CHAPTER8_CORPORA", default))
@@ -126,6 +127,8 @@ def main() -> int:
     measures = parts.measure(corpora)
     parts.report(measures)
     short = below_floors(scores) + parts.below_floors(measures)
+    if corpora.is_dir():
+        short += recorded.check(passages, found_in, listed, record=arguments.record)
     for line in short:
         print(line)
     return 1 if short else 0

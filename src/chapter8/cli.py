@@ -104,6 +104,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     selection: Selection = EVERYTHING,
     bloc: Several = None,
     exposure: Literal["documents", "passages", "words", "speeches", "meetings"] | None = None,
+    corrected: Annotated[bool, Parameter(negative=())] = False,
     format_: TableFormat = "table",
 ) -> int:
     """Count references, documents, passages, speeches or meetings.
@@ -126,6 +127,8 @@ def count(  # noqa: PLR0913 - an argument for each option
         Organizations whose members on the day the field bloc tells apart: CSTO,EU.
     exposure
         Divide each count by the documents, passages, words, speeches or meetings of its cell.
+    corrected
+        Also give the count corrected for the measured precision and recall, with 95 % limits.
     format_
         How the table is printed.
     """
@@ -134,7 +137,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     fields = [field.strip() for field in by.split(",") if field.strip()]
     blocs = [part for value in bloc or () for part in value.split(",") if part]
     table = open_current(corpus).count(
-        unit, fields, exposure=exposure, blocs=blocs, **selection.options()
+        unit, fields, exposure=exposure, blocs=blocs, corrected=corrected, **selection.options()
     )
     print_counts(table, format_)
     return 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from chapter8.analysis.trend_question import TrendQuestion
     from chapter8.analysis.trend_tests import TrendTests
+    from chapter8.documents.formats.places import Place
     from chapter8.report.counts import CountTable
 
 Progress = Callable[[int, int, str], None]
@@ -116,6 +117,7 @@ class Corpus:
         exposure: str | None = None,
         blocs: Sequence[str] = (),
         rules: str = "default",
+        corrected: bool = False,
         name: str = "counts",
         title: str = "",
     ) -> "CountTable":
@@ -134,6 +136,8 @@ class Corpus:
             blocs: registry ids; the field `bloc` says to which of them the speaker belonged on
                 the day of the document.
             rules: name of the rules that decide which references count.
+            corrected: also give the count corrected for the measured precision and recall, with
+                95 % limits (`analysis.accuracy`).
             name: file stem of the table.
             title: heading of the table.
 
@@ -143,7 +147,7 @@ class Corpus:
         from chapter8.corpus.counting import count_table
 
         question = self._question(unit, by, organizations, first, last, filters, exposure, blocs)
-        return count_table(self, question, rules, name, title)
+        return count_table(self, question, rules, name, title, corrected=corrected)
 
     def kwic(  # noqa: PLR0913 - the parts of a question, by name
         self,
@@ -250,6 +254,26 @@ class Corpus:
         from chapter8.analysis.trend_tests import run_tests
 
         return run_tests(self, question)
+
+    def place(self, version: str, start: int, end: int) -> list["Place"]:
+        """Find where on the pages of its PDF file a stretch of a text is printed.
+
+        Args:
+            version: a version, as references and passages name it.
+            start: the first character, an offset in the text of the version.
+            end: the one just past the last.
+
+        Returns:
+            A page (from 1) and its rectangles (left, bottom, right, top in points from its lower
+            left corner) for each page; nothing for files without pages. The file is read again
+            from the bytes that the corpus keeps.
+
+        Raises:
+            UsageError: there is no text of that version.
+        """
+        from chapter8.corpus.placing import place
+
+        return place(self, version, start, end)
 
     def problems(self) -> list[dict[str, str]]:
         """What could not be read: source, key and reason, ordered by source and key."""

@@ -58,11 +58,18 @@ def known_organizations(corpus: "Corpus", organizations: Sequence[str]) -> tuple
     return wanted
 
 
-def count_table(
-    corpus: "Corpus", question: Question, rules_name: str, name: str, title: str
+def count_table(  # noqa: PLR0913 - the question, and how its answer is named
+    corpus: "Corpus",
+    question: Question,
+    rules_name: str,
+    name: str,
+    title: str,
+    *,
+    corrected: bool = False,
 ) -> CountTable:
     """The answer to a question with the facts that belong under it."""
     rules = load(rules_name)
+    facts = note(corpus, question, rules)
     if question.blocs:
         from chapter8.corpus.blocs import define_blocs
 
@@ -72,13 +79,18 @@ def count_table(
     if question.exposure is not None:
         counted = _with_exposure(corpus, question, counted)
         columns = (*columns, "exposure", "rate")
+    if corrected:
+        from chapter8.corpus.correcting import correct
+
+        columns, counted, said = correct(corpus, question, rules, columns, counted)
+        facts |= said
     return CountTable(
         name=name,
         title=title or _title(question),
         columns=columns,
         rows=counted,
         unit=question.unit,
-        note=note(corpus, question, rules),
+        note=facts,
         period=_years(question),
     )
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from chapter8.corpus.fulltext import write_index
 from chapter8.corpus.store import Store
-from chapter8.documents import Reading, read
+from chapter8.documents import Passage, Reading, read
 from chapter8.errors import UnreadableError
 from chapter8.limits import NOWHERE, at_step
 from chapter8.references import Context, Finder, Found, finder
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from chapter8.workers import Lost
 
 _CONTEXT = 100
+_RECORDS = ("verbatim record", "summary record")
+_RESUMPTION = re.compile(r"\(Resumption\d*\)$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
 
@@ -75,6 +78,8 @@ def ingest_batch(batch: Batch) -> Written:
         if content:
             arrow = pa.Table.from_pylist(content, schema=TABLES[table])
             written.segments[table] = store.write(table, arrow)
+    if rows["texts"]:
+        write_index(store, written.segments["texts"], [row["text"] for row in rows["texts"]])
     return written
 
 
@@ -188,8 +193,31 @@ def _document_row(reading: Reading, raw: str, item: Item) -> dict[str, Any]:
     row["version"] = f"{row['document']}@{row['language']}-{identity.hexdigest()[:12]}"
     row["characters"] = len(reading.text)
     row["passages"] = len(reading.passages)
+    row["meeting"] = _meeting(row)
     row["notes"] = reading.notes
     return row
+
+
+def _meeting(row: dict[str, Any]) -> str | None:
+    """The meeting that a record or speech belongs to: a resumption is the same meeting."""
+    of_record = row["symbols"][0] if row["type"] in _RECORDS and row["symbols"] else None
+    meeting = row["meeting"] or of_record
+    return _RESUMPTION.sub("", meeting) if meeting else None
+
+
+def _speeches(passages: Sequence[Passage]) -> list[int | None]:
+    """The ordinal of the speech that each passage belongs to; None outside of speeches.
+
+    A speech ends where another person speaks, not where a procedure is noted in it.
+    """
+    ordinals: list[int | None] = []
+    number, last = 0, None
+    for passage in passages:
+        speaker = (passage.speaker, passage.speaker_name)
+        if passage.part == "speech" and (not number or speaker != last):
+            number, last = number + 1, speaker
+        ordinals.append(number if passage.part == "speech" else None)
+    return ordinals
 
 
 def _words(text: str, language: str | None) -> int:
@@ -198,6 +226,7 @@ def _words(text: str, language: str | None) -> int:
 
 
 def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
+    speeches = _speeches(reading.passages)
     return [
         {
             "version": row["version"],
@@ -210,6 +239,7 @@ def _passage_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]
             "speaker_title": passage.speaker_title,
             "speaking_for": passage.speaking_for,
             "presiding": passage.presiding,
+            "speech": speeches[ordinal - 1],
             "lead": passage.lead,
             "language": passage.language or row["language"],
             "page": passage.page,
@@ -237,15 +267,16 @@ def _vote_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
 
 def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
     """A row of TEXTS: the text with all that its references need."""
-    same = ("version", "document", "language", "source", "body", "type", "year", "speaker")
+    same = (*_OF_TEXT, "speaker")
+    speeches = _speeches(reading.passages)
     return {name: row[name] for name in same} | {
         "text": reading.text,
         "origin": [number for run in reading.origin for number in run],
         "pages": list(reading.pages),
         "day": row["adopted"] or row["dated"] or row["distributed"],
         "passages": [
-            {"part": p.part, "voice": p.voice, "speaker": p.speaker, "start": p.start}
-            for p in reading.passages
+            {"part": p.part, "voice": p.voice, "speaker": p.speaker, "speech": s, "start": p.start}
+            for p, s in zip(reading.passages, speeches, strict=True)
         ],
     }
 
@@ -266,7 +297,7 @@ def _references_of(row: dict[str, Any], references: Sequence[Found]) -> Iterator
     starts = [passage["start"] for passage in passages]
     for found in references:
         place = max(0, bisect_right(starts, found.start) - 1)
-        passage = passages[place] if passages else {"part": None, "voice": None, "speaker": None}
+        passage = passages[place] if passages else _NO_PASSAGE
         yield {
             "organization": found.organization or None,
             "kind": found.kind,
@@ -280,12 +311,14 @@ def _references_of(row: dict[str, Any], references: Sequence[Found]) -> Iterator
             "part": passage["part"],
             "voice": passage["voice"],
             "speaker": passage["speaker"] or row["speaker"],
+            "speech": passage["speech"],
             "left": text[max(0, found.start - _CONTEXT) : found.start],
             "right": text[found.end : found.end + _CONTEXT],
         } | {name: row[name] for name in _OF_TEXT}
 
 
-_OF_TEXT = ("document", "version", "language", "source", "body", "type", "year")
+_OF_TEXT = ("document", "version", "language", "source", "body", "type", "year", "meeting")
+_NO_PASSAGE = {"part": None, "voice": None, "speaker": None, "speech": None}
 
 
 def _raw_row(item: Item, raw: str) -> dict[str, Any]:

@@ -254,8 +254,8 @@ _MEASURES = {
 """What is counted, in SQL; a passage outside of speeches and meetings is none of them."""
 
 
-def count_query(question: Question, rules: Rules) -> str:
-    """SQL for a count: the fields of `by` in order, then `count`."""
+def count_query(question: Question, rules: Rules, besides: Sequence[str] = ()) -> str:
+    """SQL for a count: the fields of `by` in order and those `besides`, then `count`."""
     base = (
         references_query(question, rules.condition())
         if question.of_references
@@ -268,7 +268,7 @@ def count_query(question: Question, rules: Rules) -> str:
         )
     if "bloc" in question.by:
         base = _with_bloc(base)
-    return _grouped(base, question.by, _MEASURES[question.unit])
+    return _grouped(base, (*question.by, *besides), _MEASURES[question.unit])
 
 
 def _with_bloc(base: str) -> str:

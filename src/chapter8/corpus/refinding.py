@@ -1,15 +1,23 @@
 """Find the references of stored texts again, after the registry or the method has changed."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from chapter8.corpus import fulltext
 from chapter8.corpus.ingest import reference_rows
-from chapter8.corpus.store import Store
+from chapter8.corpus.store import Manifest, Store
 from chapter8.references import finder
 from chapter8.schema import REFERENCES, TEXTS
+
+if TYPE_CHECKING:
+    from chapter8.references.aliases import Alias
+
+_COLUMNS = [name for name in TEXTS.names if name not in ("origin", "pages")]
 
 
 @dataclass(frozen=True)
@@ -24,9 +32,95 @@ class RefindBatch:
 def refind(batch: RefindBatch) -> tuple[str, int]:
     """Write the references of one segment of texts; gives the segment and the number of texts."""
     store = Store(Path(batch.directory))
-    columns = [name for name in TEXTS.names if name != "origin"]
-    texts = pq.read_table(store.path(batch.texts), columns=columns).to_pylist()
+    texts = pq.read_table(store.path(batch.texts), columns=_COLUMNS).to_pylist()
+    if not fulltext.index_path(store, batch.texts).exists():
+        fulltext.write_index(store, batch.texts, [row["text"] for row in texts])
     references = reference_rows(texts, finder(batch.organizations))
     if not references:
         return "", len(texts)
     return store.write("references", pa.Table.from_pylist(references, REFERENCES)), len(texts)
+
+
+def refind_touched(store: Store, manifest: Manifest, changed: Sequence["Alias"]) -> int:
+    """Find again the references of the texts in which a changed wording stands.
+
+    The segments of references that held any of theirs are replaced in the manifest, which is not
+    committed.
+
+    Args:
+        store: The corpus.
+        manifest: What makes it up; changed in place.
+        changed: The wordings that came, went or changed.
+
+    Returns:
+        The number of texts searched again.
+    """
+    texts = list(_touched(store, manifest, changed))
+    if texts:
+        rows = reference_rows(texts, finder(store.organizations()))
+        found = pa.Table.from_pylist(rows, REFERENCES)
+        _replace(store, manifest, {row["version"] for row in texts}, found)
+    return len(texts)
+
+
+def _touched(store: Store, manifest: Manifest, changed: Sequence["Alias"]) -> Iterator[Any]:
+    """The rows of TEXTS in which one of the wordings may match, as the texts themselves say."""
+    sought = fulltext.wordings(changed)
+    search = fulltext.Search(sought)
+    for segment in manifest.tables["texts"]:
+        rows = search.rows(store, segment)
+        if rows is None or len(rows):
+            yield from _touched_of(store, segment, rows, sought)
+
+
+def _touched_of(
+    store: Store,
+    segment: str,
+    rows: "fulltext.Numbers | None",
+    sought: Sequence[fulltext.Wording],
+) -> Iterator[Any]:
+    """The same of one segment, of which only some rows have to be looked at (None: all)."""
+    with pq.ParquetFile(store.path(segment)) as file:
+        able = range(file.metadata.num_rows) if rows is None else rows.tolist()
+        texts = (row["text"] for row in _read_rows(file, able, ["text"]))
+        standing = [row for row, text in zip(able, texts, strict=True) if _stands(text, sought)]
+        yield from _read_rows(file, standing, _COLUMNS)
+
+
+def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
+    written = fulltext.encode(text)
+    names = any(not wording.as_written for wording in sought)
+    squeezed = fulltext.squeeze(text) if names else b""
+    return any(wording.stands_in(written, squeezed) for wording in sought)
+
+
+def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    """Some rows of a segment, in order; only the groups of rows that hold one of them are read."""
+    wanted = sorted(rows, reverse=True)
+    first = 0
+    for group in range(file.metadata.num_row_groups):
+        end = first + file.metadata.row_group(group).num_rows
+        if wanted and wanted[-1] < end:
+            table = file.read_row_group(group, columns=list(columns))
+            while wanted and wanted[-1] < end:
+                yield table.slice(wanted.pop() - first, 1).to_pylist()[0]
+        first = end
+
+
+def _replace(store: Store, manifest: Manifest, versions: Iterable[str], found: Any) -> None:  # noqa: ANN401
+    """Put `found` in the place of all references of some versions."""
+    import duckdb
+
+    segments = []
+    with duckdb.connect(config={"threads": 2}) as connection:
+        connection.execute("CREATE TABLE gone AS SELECT unnest(?) AS version", [sorted(versions)])
+        for segment in manifest.tables["references"]:
+            held = connection.read_parquet(str(store.path(segment)))
+            leaving = held.filter("version IN (FROM gone)").aggregate("count(*)").fetchall()[0][0]
+            if leaving:
+                kept = held.filter("version NOT IN (FROM gone)").to_arrow_table()
+                segments += [store.write("references", kept)] if len(kept) else []
+            else:
+                segments.append(segment)
+    segments += [store.write("references", found)] if len(found) else []
+    manifest.tables["references"] = segments

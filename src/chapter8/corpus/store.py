@@ -5,6 +5,7 @@
       raw/*.parquet        the bytes that were read, by hash; never changed
       segments/*.parquet   documents, texts, passages, references, problems: can be rebuilt
       organizations/       the user's own organization files (YAML), if any
+      index/*.arrow        which texts can hold a wording: can be rebuilt
       lock                 held by the one process that writes
 
 A segment is written first and named in the manifest afterwards, so a reader, or a run after a
@@ -29,6 +30,8 @@ FORMAT = 2
 TABLE_NAMES = ("documents", "texts", "passages", "votes", "references", "problems", "raw")
 """The tables of a corpus; their columns stand in `schema.TABLES`."""
 _MANIFEST = "manifest.json"
+_GROUPS = {"texts": 16}
+"""Rows to a group of a segment, where single rows are read: a group is read whole."""
 
 
 NO_DOCUMENTS: dict[str, Any] = {
@@ -58,7 +61,8 @@ class Manifest:
     `described` the one with what catalogue records add to documents;
     `replaced` gives, for each file that came again with other bytes,
     the hash of the bytes that hold; `registry` and `method` say by which registry (digest) and
-    version of the method the references were found, `fingerprint` by which bytes of its files;
+    version of the method the references were found, `fingerprint` by which bytes of its files,
+    and the file `wordings` by which wordings;
     `facts` describe the whole corpus.
     """
 
@@ -69,14 +73,15 @@ class Manifest:
     replaced: dict[str, str] = field(default_factory=dict)
     registry: str = ""
     fingerprint: str = ""
-    method: int = 0
+    wordings: str = ""
+    method: str = ""
     facts: dict[str, Any] = field(default_factory=NO_DOCUMENTS.copy)
 
     def segments(self) -> set[str]:
         """The names of all files that the manifest names."""
         lists = (*self.tables.values(), *self.pending.values())
         named = {name for segments in lists for name in segments}
-        return named | {self.superseded, self.described} - {""}
+        return named | {self.superseded, self.described, self.wordings} - {""}
 
     def take_pending(self) -> None:
         """Make what is pending part of the tables."""
@@ -180,19 +185,33 @@ class Store:
         segment = f"{table}-{uuid.uuid4().hex}.parquet"
         path = self.path(segment)
         with self._writable():
+            group = _GROUPS.get(table, 20_000)
             pq.write_table(
-                rows, path, compression="zstd", compression_level=3, row_group_size=20_000
+                rows, path, compression="zstd", compression_level=3, row_group_size=group
             )
             with path.open("rb") as file:
                 os.fsync(file.fileno())
         return segment
 
+    def keep(self, what: str, content: bytes) -> str:
+        """Write a file beside the segments and return its name; no manifest names it yet.
+
+        Raises:
+            CorpusError: the directory cannot be written.
+        """
+        name = f"{what}-{uuid.uuid4().hex}.json"
+        with self._writable(), self.path(name).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return name
+
     def sweep(self, manifest: Manifest) -> None:
         """Remove files that the manifest does not name."""
         named = manifest.segments()
         for folder in ("raw", "segments"):
-            for path in (self.directory / folder).glob("*.parquet"):
-                if path.name not in named:
+            for path in (self.directory / folder).iterdir():
+                if path.suffix in (".parquet", ".json") and path.name not in named:
                     path.unlink(missing_ok=True)
         for path in self.directory.glob(f"{_MANIFEST}.*"):
             path.unlink(missing_ok=True)
@@ -234,7 +253,7 @@ class Store:
 
 def _is_leftover(name: str) -> bool:
     """Whether a file is of a corpus whose making was cut short."""
-    made = ("raw", "segments", "lock", "organizations")
+    made = ("raw", "segments", "index", "lock", "organizations")
     return name in made or name.startswith(f"{_MANIFEST}.")
 
 

@@ -3,6 +3,9 @@
 Names are imported on first use: counting needs the rules, not the matcher.
 """
 
+import hashlib
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,11 +13,25 @@ if TYPE_CHECKING:
     from chapter8.references.found import Found
     from chapter8.references.resolve import Context
 
-__all__ = ["METHOD", "Context", "Finder", "Found", "find", "find_all", "finder"]
+__all__ = ["METHOD", "Context", "Finder", "Found", "find", "find_all", "finder", "method"]
 
-METHOD = 1
-"""Version of scanning and resolving: a corpus whose references were found by another version, or
-with another registry, finds them again from the stored texts."""
+METHOD = 2
+"""Version of scanning and resolving, raised whenever one of their answers changes."""
+
+_DECIDING = ("phrases.yaml", "heads.yaml", "reasons.yaml")
+
+
+@cache
+def method() -> str:
+    """METHOD and a digest of the words by which places are decided.
+
+    A corpus whose references were found by another method finds them again from its texts.
+    """
+    seal = hashlib.sha256()
+    for name in _DECIDING:
+        seal.update(Path(__file__).with_name(name).read_bytes() + b"\0")
+    return f"{METHOD}-{seal.hexdigest()[:12]}"
+
 
 _PLACES = {
     "Context": "resolve",

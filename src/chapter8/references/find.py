@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from chapter8.organizations.fingerprint import fingerprint
 from chapter8.references.aliases import aliases_of
 from chapter8.references.found import Found
+from chapter8.references.kept import matcher
 from chapter8.references.resolve import Context, resolve
 from chapter8.references.rules import Rules, load
-from chapter8.references.scan import FastMatcher, Matcher
+from chapter8.references.scan import Matcher
 
 
 class Finder:
@@ -28,12 +30,27 @@ class Finder:
         ]
 
 
-@cache
 def finder(paths: tuple[str, ...] = ()) -> Finder:
-    """A finder over the bundled registry and the user's organization files in `paths`."""
-    from chapter8.organizations import load as load_registry
+    """A finder over the bundled registry and the user's organization files in `paths`.
 
-    return Finder(FastMatcher(aliases_of(load_registry(list(paths) or None))))
+    It is made once for what the files hold; a file that has changed gives another.
+    """
+    return _finder(paths, fingerprint(paths))
+
+
+@lru_cache(maxsize=4)
+def _finder(paths: tuple[str, ...], seal: str) -> Finder:
+    return Finder(_matcher(paths, seal))
+
+
+def _matcher(paths: tuple[str, ...], seal: str) -> Matcher:
+    """The matcher kept for the bundled registry, with the user's organizations on top."""
+    from chapter8.organizations import load as load_registry
+    from chapter8.references.amended import amended
+
+    if not paths:
+        return matcher(seal, lambda: aliases_of(load_registry()))
+    return amended(_matcher((), fingerprint()), load_registry(), load_registry(list(paths)))
 
 
 def find(

@@ -18,6 +18,9 @@ Key: TypeAlias = str | int | None
 Number: TypeAlias = int | float | None
 """A count; None means not covered, which is not the same as none found."""
 
+CORRECTED = ("corrected", "corrected_low", "corrected_high")
+"""The columns of a count corrected for precision and recall, right after the count, if at all."""
+
 MEASURES = ("count", "exposure", "rate")
 """The columns that are measured; all columns before them are fields."""
 
@@ -73,6 +76,8 @@ class CountTable:
         """Refuse a table that cannot be read one way only."""
         check_name(self.name)
         measures = self.columns[len(self.fields) :]
+        if measures[1:4] == CORRECTED:
+            measures = (measures[0], *measures[4:])
         if measures not in (MEASURES[:1], MEASURES) or len(set(self.columns)) < len(self.columns):
             raise UsageError(
                 f"Table {self.name} has the columns {', '.join(self.columns)}; they must be "
@@ -101,7 +106,7 @@ class CountTable:
     @property
     def fields(self) -> tuple[str, ...]:
         """The columns by which it is counted."""
-        return tuple(column for column in self.columns if column not in MEASURES)
+        return tuple(column for column in self.columns if column not in (*MEASURES, *CORRECTED))
 
     def place(self, field: str) -> int:
         """The position of a column.
