@@ -11,7 +11,7 @@ from statsmodels.datasets import nile
 
 from chapter8.analysis.breaks import change_point
 from chapter8.analysis.coverage import YearCoverage, composition, partial_years, unsteady
-from chapter8.analysis.events import Event, event_study, rate_ratio
+from chapter8.analysis.events import Event, event_study, rate_ratio, ratio_text
 from chapter8.analysis.placebos import compare_growth
 from chapter8.analysis.series import YearSeries
 from chapter8.errors import UsageError
@@ -100,6 +100,13 @@ def test_placebo_dates_hold_a_full_window_and_not_the_event():
     found = event_study(series([5] * 15), Event("e", 2007), window=3)
     assert sorted(found.placebo_ratios) == [2003, 2004, 2005, 2006, 2008, 2009, 2010, 2011]
     assert found.p == 1
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"), [(1.0, "1"), (0.02112, "0.0211"), (36.83, "36.8"), (1008.8, "1,009")]
+)
+def test_ratios_are_printed_without_powers_of_ten(ratio, text):
+    assert ratio_text(ratio) == text
 
 
 def test_none_before_an_event_still_has_a_ratio():

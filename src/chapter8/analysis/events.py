@@ -118,6 +118,12 @@ def rate_ratio(counts: tuple[float, float], exposures: tuple[float, float]) -> t
     return ratio, math.sqrt(1 / first + 1 / second)
 
 
+def ratio_text(ratio: float) -> str:
+    """A ratio as it is printed: three digits, never in powers of ten above a hundred."""
+    hundred = 100
+    return f"{ratio:,.0f}" if ratio >= hundred else f"{ratio:.3g}"
+
+
 def _sides(series: YearSeries, year: int, window: int) -> tuple[list[int], list[int]]:
     before = [i for i, y in enumerate(series.years) if year - window <= y < year]
     after = [i for i, y in enumerate(series.years) if year < y <= year + window]

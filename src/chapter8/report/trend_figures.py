@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chapter8.analysis.conclusion import percent
+from chapter8.analysis.events import ratio_text
 from chapter8.analysis.trends import SIGNIFICANT, p_value
 from chapter8.report.style import BAR, GRID, LETTER, QUIET, REST, TEXT, TREND, WIDTH, Spec, compose
 from chapter8.report.tables import number
@@ -247,7 +248,7 @@ def _event_row(study: "EventStudy") -> Row:
         value=study.ratio,
         low=study.low,
         high=study.high,
-        text=f"{study.ratio:.3g} ({study.low:.3g} to {study.high:.3g}){p}",
+        text=f"{ratio_text(study.ratio)} ({ratio_text(study.low)} to {ratio_text(study.high)}){p}",
         main=True,
         behind=tuple(study.placebo_ratios.values()),
     )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from chapter8.analysis.conclusion import percent
+from chapter8.analysis.events import ratio_text
 from chapter8.analysis.trends import SIGNIFICANT, minus, p_value, slope_text
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _event_line(study: "EventStudy") -> Line:
     before, after = (f"{count:g}" for count in study.counts)
     result = (
         f"{before} in {len(study.before)} years before, {after} in {len(study.after)} after; ratio "
-        f"of rates {study.ratio:.3g}, 95% interval {study.low:.3g} to {study.high:.3g}"
+        f"of rates {ratio_text(study.ratio)}, 95% interval {ratio_text(study.low)} to "
+        f"{ratio_text(study.high)}"
     )
     if study.p is not None:
         result += f"; rank among {len(study.placebo_ratios)} placebo dates p = {study.p:.2f}"
