@@ -95,7 +95,7 @@ def test_what_is_kept_gives_the_same_matcher_and_no_aliases_are_asked_for(cache)
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (lambda data: b"", "emptied"),
+        (lambda _: b"", "emptied"),
         (lambda data: data[: len(data) // 2], "cut off"),
         (lambda data: data[:500] + bytes([data[500] ^ 1]) + data[501:], "one bit turned"),
     ],
