@@ -462,3 +462,41 @@ We have lamps of our own, and they have been lit for many years.
         ("state", "Chad")
     }
     assert found.document["authors"] == ["Sixth Committee"]
+
+
+def test_a_letter_that_annexes_a_draft_resolution_is_a_letter() -> None:
+    text = (
+        IDENTICAL
+        + """
+Annex I
+Explanatory memorandum
+
+1. Cranes are large.
+
+Annex II
+Draft resolution
+
+The General Assembly,
+
+Welcoming cranes,
+
+1. Decides to feed them.
+"""
+    )
+    found = reading(text)
+    assert found.document["genre"] == "letter"
+    assert {voice for _, voice, _ in of_part(found, "annex")} == {"state"}
+
+
+def test_old_titles_are_in_capitals() -> None:
+    text = """S/11600
+
+LETTER DATED 4 MARCH 1975 FROM THE PERMANENT REPRESENTATIVE OF
+CHAD TO THE UNITED NATIONS ADDRESSED TO THE PRESIDENT OF THE
+SECURITY COUNCIL
+
+I write on the matter of cranes.
+"""
+    found = reading(text)
+    assert (found.document["dated"], found.document["authors"]) == (date(1975, 3, 4), ["Chad"])
+    assert of_part(found, "letter")[0][1:] == ("state", "Chad")

@@ -283,3 +283,42 @@ def test_an_arabic_title_after_a_dash() -> None:
 def test_a_declaration_has_lead_words_without_the_s() -> None:
     text = COUNCIL.replace("1. Authorizes", "1. Further authorize")
     assert [p.lead for p in reading(text).passages if p.number == "1"] == ["Further authorize"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "adopted"),
+    [
+        ("2376th plenary meeting,\n10 October 1975.", date(1975, 10, 10)),
+        ("Twenty-ninth plenary meeting, 12 February 1975.", date(1975, 2, 12)),
+    ],
+)
+def test_closing_lines_of_the_roman_numbered_sessions(closing: str, adopted: date) -> None:
+    text = f"""A/RES/3963 (XXX)
+
+3963 (XXX). Wells
+
+The General Assembly,
+
+Recalling the wells,
+
+1. Approves the wells.
+
+{closing}
+"""
+    found = reading(text)
+    assert (found.document["title"], found.document["adopted"]) == ("Wells", adopted)
+    assert numbers(found) == ["1"]
+    assert texts(found, "procedure") == [" ".join(closing.split())]
+
+
+def test_the_line_of_adoption_is_no_title_where_the_date_comes_first() -> None:
+    text = """S/RES/2901 (2010)
+第2901(2010)号决议
+2010年5月3日安全理事会第6399次会议通过
+安全理事会，
+回顾非洲联盟的来信，
+1. 授权非洲联盟修理渡轮。
+"""
+    found = reading(text)
+    assert texts(found, "title") == ["第2901(2010)号决议"]
+    assert found.document["adopted"] == date(2010, 5, 3)

@@ -15,6 +15,8 @@ from chapter8.documents.genres.speakers import voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.organizations.states import find_state
 
+_FLAGS = re.DOTALL | re.MULTILINE | re.IGNORECASE  # old titles are in capitals throughout
+_SMALL = re.compile(r"\b(?:Of|The|To|And|For|In)\b")
 _FOLLOWS_TITLE = 200  # characters that an addressee can take
 _ARTICLE = re.compile(r"^(?:the|le|la|el|au|aux|à la|à l[’']|à|al|a la|a)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*,\s+(?:and\s+)?|\s+(?:and|et|y|и)\s+|\s+و(?=\w)|[、和]")
@@ -61,7 +63,7 @@ def find_title(text: str) -> Title | None:
 @cache
 def _patterns() -> list[tuple[dict[str, str], re.Pattern[str]]]:
     return [
-        (entry, re.compile(rf"^[ \t]*(?P<title>{entry['title']})", re.DOTALL | re.MULTILINE))
+        (entry, re.compile(rf"^[ \t]*(?P<title>{entry['title']})", _FLAGS))
         for entry in lexicon("titles")["communications"]
     ]
 
@@ -82,13 +84,17 @@ def _addressee_end(text: str, start: int) -> int:
 def _addressees() -> re.Pattern[str]:
     data = lexicon("titles")
     known, joined = alternatives(data["addressees"]), alternatives(data["and"])
-    return re.compile(rf"(?:{known})(?:(?:\s+(?:{joined})|,)(?:\s+to)?\s+(?:{known}))*")
+    return re.compile(
+        rf"(?:{known})(?:(?:\s+(?:{joined})|,)(?:\s+to)?\s+(?:{known}))*", re.IGNORECASE
+    )
 
 
 def find_sender(words: str | None) -> Sender:
     """Give the State, organization or office of a sender as a title prints it."""
     if not words:
         return Sender(None, "state")
+    if words.isupper():
+        words = _SMALL.sub(lambda match: match[0].lower(), words.title())
     words = re.sub(lexicon("titles")["state_before"], "", words, flags=re.DOTALL)
     for voice, pattern in lexicon("titles")["senders"].items():
         if re.search(pattern, words):

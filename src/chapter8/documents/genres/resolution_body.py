@@ -224,7 +224,7 @@ class _Body:
         if closing_line().fullmatch(text):
             return True
         found = dates(text) if closing_line().fullmatch(following) else []
-        return bool(found) and found[0].start == 0 and found[0].end == len(text)
+        return bool(found) and found[0].start == 0 and found[0].end >= len(text.rstrip("."))
 
     def _is_note(self, text: str) -> bool:
         """Whether a footnote begins after the last paragraph or the vote."""

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import dates, first_date
-from chapter8.documents.genres.communications import authors
+from chapter8.documents.genres import reports
+from chapter8.documents.genres.communications import authors, find_title
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import Piece, closing_line, divide, lead_words
@@ -52,7 +53,9 @@ def fit(draft: Draft) -> Fit | None:
     if draft_symbol and first is not None:
         reason = f"The symbol {draft_symbol} and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
-    if first is not None and _sponsors(draft.text[: draft.lines[first].start]) is not None:
+    above = draft.text[: draft.lines[first].start][:REACH] if first is not None else ""
+    annexed = find_title(above) or reports.find_title(above)
+    if first is not None and not annexed and _sponsors(above) is not None:
         reason = "A draft resolution by its first page, and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
     return None
@@ -172,7 +175,8 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
 
 
 def _is_adoption(text: str) -> bool:
-    return _words("adopted").match(text) is not None
+    words = _words("adopted")
+    return words.match(text) is not None or (words.search(text) is not None and bool(dates(text)))
 
 
 def _title_text(flat: str) -> str | None:
