@@ -106,7 +106,7 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
         apart: _lines(study, corpus, apart=apart) for apart in {_apart(p) for p in study.tables}
     }
     results = [(plan, _count(study, plan, corpus), lines[_apart(plan)]) for plan in study.tables]
-    report = write_results(study, results, directory)
+    report = write_results(study, results, directory, _unverified(study, corpus))
     if study.tests is not None:
         from chapter8.study_tests import write_study_tests
 
@@ -114,6 +114,22 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
     text = json.dumps(_facts(study, corpus), ensure_ascii=False, indent=1, sort_keys=True)
     (directory / "study.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     return report
+
+
+def _unverified(study: Study, corpus: "Corpus") -> list[str]:
+    """Sentences on the facts of the registry that rest on memory and that the answer uses."""
+    from chapter8.analysis.unverified import sentences, unverified_facts
+
+    return sentences(
+        unverified_facts(
+            corpus,
+            organizations=study.organizations,
+            first=study.first,
+            last=study.last,
+            filters=study.select,
+            rules=study.rules,
+        )
+    )
 
 
 def _facts(study: Study, corpus: "Corpus") -> dict[str, Any]:

@@ -23,6 +23,7 @@ def write_results(
     study: "Study",
     results: Sequence[tuple["TablePlan", CountTable, Sequence[Line]]],
     directory: Path,
+    unverified: Sequence[str] = (),
 ) -> Path:
     """Write everything a study gives into `directory`; gives the path of the report.
 
@@ -31,6 +32,7 @@ def write_results(
         results: each table as planned and counted, with the references behind its counts as
             `Corpus.kwic` gives them.
         directory: where the results go; files of the same name are replaced.
+        unverified: sentences on facts of the registry that rest on memory alone.
     """
     (directory / "tables").mkdir(parents=True, exist_ok=True)
     sections = [_section(plan, table, lines, directory) for plan, table, lines in results]
@@ -38,6 +40,8 @@ def write_results(
     facts = dict(results[0][1].note) if results else {}
     facts.pop("Unit of count", None)
     sections = [opening, *sections] if study.description else sections
+    if unverified:
+        sections.append(Section("Facts that rest on memory alone", prose=list(unverified)))
     return write_page(directory, study.title, sections, facts)
 
 
