@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from chapter8.references.aliases import Alias
-from chapter8.references.find import Finder
+from chapter8.references.find import Finder, finder
 from chapter8.references.resolve import Context
 from chapter8.references.rules import accepted_reasons, load, reasons
 from chapter8.references.scan import FastMatcher
@@ -105,3 +105,61 @@ def test_every_reason_given_is_explained_and_decides_whether_it_counts():
     assert rules.counts("explicit", "name", "full_name")
     assert not rules.counts("explicit", "name", "ambiguous")
     assert not rules.counts("child", "name", "full_name")
+
+
+LETTERS_AND_PLACES = [
+    ("en", "Armenia is in ODKB (Collective Security Treaty Organization).", ["ODKB (Collective Security Treaty Organization)"], "letters first, the name in brackets: one reference"),
+    ("en", "A preferential trade area (PTA) was set up.", ["preferential trade area (PTA)"], "common words that their own acronym introduces are a name"),
+    ("en", "the African, Caribbean and Pacific (ACP) Group of States", ["African, Caribbean and Pacific (ACP) Group of States"], "a bracket inside the name"),
+    ("en", "The Group of 7 7 and the Group of 77 met.", ["Group of 7", "Group of 77"], "a digit behind a digit is not a footnote's mark"),
+    ("en", "The SCO spoke, as did the CSTO.", ["SCO", "CSTO"], "kindred organizations in one sentence"),
+    ("en", "The SCO spoke. In the north rain fell, said the CSTO.", ["CSTO"], "kin of another sentence is no evidence"),
+    ("en", "the role of the non-aligned movement", ["non-aligned movement"], "a name known in small letters"),
+    ("en", "Members of the European Union States met.", ["European Union"], "no blocker hides the Union"),
+    ("fr", "le siège de l’UA et du CCG", ["UA", "CCG"], "letters behind a French article"),
+    ("fr", "la part de marché UA", [], "the same letters without one"),
+    ("es", "El Commonwealth envió observadores.", ["Commonwealth"], "a short name behind its article"),
+    ("ru", "в лиге арабских государств", ["лиге арабских государств"], "small letters in Russian"),
+    ("ar", "منظمة الدول الأميركية", ["منظمة الدول الأميركية"], "the other spelling of America"),
+    ("ar", "مع وNATO", ["NATO"], "an Arabic particle before Latin letters"),
+    ("zh", "在首都以北约四十公里处", [], "north about forty kilometres"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "surfaces", "reason"), LETTERS_AND_PLACES)
+def test_the_registry_finds_what_a_reader_finds(language, text, surfaces, reason):
+    marked = [text[f.start : f.end] for f in finder().find([text], [Context(language)])[0] if f.reason in accepted_reasons()]  # fmt: skip
+    assert marked == surfaces, reason
+
+
+GENERIC_PLACES = [
+    ("en", "regional mechanisms and Chapter VIII", 2, "mechanisms and the Chapter"),
+    ("en", "the OAS is a regional organization", 0, "a description of one organization"),
+    ("en", "Chapter VIII of its report", 0, "a chapter of something else"),
+    ("ru", "сотрудничество с региональными и субрегиональными организациями", 1, "inflected"),
+    ("ar", "الشكر للمنظمات الإقليمية", 1, "the article merged with a preposition"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count", "reason"), GENERIC_PLACES)
+def test_generic_expressions_are_told_from_descriptions(language, text, count, reason):
+    found = finder().find([text], [Context(language)])[0]
+    assert sum(f.kind == "generic" and f.reason == "generic" for f in found) == count, reason
+
+
+ANAPHORA = [
+    ("en", "The OSCE met. The Permanent Representative thanked that organization.", "that organization"),
+    ("en", "Members of the Non-Aligned Movement met. The Movement grew.", "The Movement"),
+    ("en", "The United Nations and the OSCE met. We thank this Organization.", None),
+    ("en", "The CIS States met. Meetings of the Commonwealth go on.", "the Commonwealth"),
+    ("ru", "Европейский союз и распад Советского Союза.", None),
+    ("ar", "عقدت جامعة الدول العربية قمة. وسافر أمين عام للجامعة إلى تونس.", "لجامعة"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "surface"), ANAPHORA)
+def test_a_word_goes_on_to_speak_of_the_organization_before(language, text, surface):
+    found = finder().find([text], [Context(language)])[0]
+    assert [text[f.start : f.end] for f in found if f.kind == "anaphora"] == [surface] * bool(
+        surface
+    )

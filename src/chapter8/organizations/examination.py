@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chapter8.organizations.alternatives import expand
 from chapter8.organizations.consistency import fold_wording
 from chapter8.organizations.faults import Fault, count
 from chapter8.organizations.registry import Registry, read_all
@@ -93,6 +94,7 @@ def check(paths: Iterable[Path | str] = ()) -> CheckReport:
 
 def _doubts(registry: Registry) -> Iterator[Fault]:
     yield from _shared_names(registry)
+    yield from _swallowed_names(registry)
     for organization in registry.organizations.values():
         yield from _one_sided_links(registry, organization)
         yield from _spells_outside_life(organization)
@@ -114,6 +116,48 @@ def _shared_names(registry: Registry) -> Iterator[Fault]:
             for owner, (citation, file, line) in sharing.items():
                 others = " and ".join(sorted(other for other in sharing if other != owner))
                 yield Fault(file, line, f"{citation!r} is also a name of {others}")
+
+
+def _swallowed_names(registry: Registry) -> Iterator[Fault]:
+    """Find words of another sense that hold the name of another organization.
+
+    Where they stand they are the longest wording, so that the organization would not be found.
+    """
+    owners = {
+        _spaced(wording): organization
+        for organization in registry.organizations.values()
+        for name in organization.names
+        if name.form == "name" and not name.needs_context
+        for wording in name.wordings
+    }
+    for organization in registry.organizations.values():
+        for sense in organization.other_senses:
+            for words in (wording for text in sense.words for wording in expand(text)):
+                inside = _held_inside(words, owners)
+                if inside is not None and _family(inside) != _family(organization):
+                    message = f"the other sense {words!r} hides the name of {inside.id}"
+                    yield Fault(organization.file, sense.line, message)
+
+
+def _held_inside(words: str, owners: dict[str, Organization]) -> Organization | None:
+    """The organization whose name stands in `words` among other words of them."""
+    parts = _spaced(words).split()
+    if " ".join(parts) in owners:  # the other organization's name itself, which is found as such
+        return None
+    for length in range(len(parts) - 1, 0, -1):
+        for start in range(len(parts) - length + 1):
+            owner = owners.get(" ".join(parts[start : start + length]))
+            if owner is not None:
+                return owner
+    return None
+
+
+def _spaced(wording: str) -> str:
+    return " ".join(wording.casefold().replace("-", " ").split())
+
+
+def _family(organization: Organization) -> str:
+    return organization.parent or organization.id
 
 
 def _one_sided_links(registry: Registry, organization: Organization) -> Iterator[Fault]:

@@ -92,7 +92,8 @@ def acronym_stands_alone(text: str, start: int, end: int) -> bool:
     if _script(text[start]) == "CJK":
         return True
     before = text[start - 1] if start else " "
-    if before.isalnum() and _script(before) != "CJK":
+    # An Arabic particle may be written onto Latin letters.
+    if before.isalnum() and _script(before) not in ("CJK", "ARABIC"):
         return False
     if end - start > 2:
         end += len(_FOOTNOTE_MARK.match(text, end).group())  # type: ignore[union-attr]
