@@ -471,7 +471,7 @@ def test_a_letter_that_annexes_a_draft_resolution_is_a_letter() -> None:
 Annex I
 Explanatory memorandum
 
-1. Cranes are large.
+1. The African Union has cranes.
 
 Annex II
 Draft resolution

@@ -17,13 +17,29 @@ from chapter8.documents.genres.communications import (
 )
 from chapter8.documents.genres.speakers import voice_of
 from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lines import ends_sentence
 
 _HEADING_REACH = 400  # characters of an annex that tell its author
 _BY = re.compile(
     r"\b(?:by|of|from|du|de la|de l.|del|por)\s+(?:the\s+)?(?P<office>[A-Z][^,.;]{3,80})"
 )
 _COLLECTIVE = re.compile(r"\b(?:Council|Meeting|Conference|Committee) of\b|\bMinisters\b")
+_NUMBER = re.compile(r"\d{1,3}\s*[.．]\s")
 _SENTENCE = re.compile(r"[^.;。]+[.;。]?")
+
+
+def title_lines(paragraphs: list[str]) -> list[str]:
+    """The paragraphs that tell an author: the title, or the first one where there is no title.
+
+    What a numbered paragraph or a sentence further down names is its subject.
+    """
+    title: list[str] = []
+    for words in paragraphs:
+        if _NUMBER.match(words) or ends_sentence(words):
+            break
+        title.append(words)
+    first = [words for words in paragraphs[:1] if not _NUMBER.match(words)]
+    return title or first
 
 
 def author(words: str, cover: Sender, transmitted: Sender | None) -> Sender:

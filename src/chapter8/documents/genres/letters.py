@@ -218,7 +218,9 @@ class _Reader:
     def _head(self, part: str, block: Block, following: list[Block]) -> None:
         """A heading of an annex: whose words follow is told by what comes next."""
         self.part = part
-        lines = [after.flat for after in following if not _is_frame(after.flat)]
+        lines = annexes.title_lines(
+            [after.flat for after in following if not _is_frame(after.flat)]
+        )
         sent = annexes.transmitted_by(self.letter)
         self.by = annexes.author("\n".join(lines), self.cover, sent)
         self._add("heading", block)

@@ -113,7 +113,7 @@ class _Reader:
 
     def _annex(self, block: Block, following: list[Block]) -> None:
         self.part, self.number, self.inner = "annex", 0, None
-        first = "\n".join(after.flat for after in following)
+        first = "\n".join(annexes.title_lines([after.flat for after in following]))
         cover = Sender(None, self.voice)
         author = annexes.author(first, cover, None)
         self.voice, self.by = author.voice, author.name
