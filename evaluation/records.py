@@ -129,8 +129,9 @@ def compare(found: Sequence[Said], expected: Sequence[Said], name: str = "") -> 
 
 
 def similarity(one: str, other: str) -> float:
-    """Share of the characters of two texts that is in both, in order (twice the common ones
-    divided by all); words that differ are compared letter by letter.
+    """Twice the characters that are in both texts, in order, divided by all.
+
+    Words that differ are compared letter by letter.
     """
     first, second = one.split(), other.split()
     same = 0
@@ -219,20 +220,39 @@ def evaluate(corpora: Path) -> dict[str, Agreement]:
     return results | {"all": total}
 
 
+FLOORS = {"segmentation": 0.995, "speakers": 0.99, "text": 0.995}
+"""What the agreement of all records must not fall below."""
+
+
+def below_floors(total: Agreement) -> list[str]:
+    """A sentence for each measure under its floor; none where no record is at hand."""
+    if not total.published:
+        return []
+    values = {name: float(getattr(total, name)) for name in FLOORS}
+    return [
+        f"Verbatim records: {name} {value:.4f} < {FLOORS[name]}."
+        for name, value in values.items()
+        if value < FLOORS[name]
+    ]
+
+
 def main() -> int:
-    """Print the agreement of each record, and the differences if asked."""
+    """Print the agreement of each record, and the differences if asked; 1 below a floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
-    for name, one in evaluate(arguments.corpora).items():
+    results = evaluate(arguments.corpora)
+    for name, one in results.items():
         print(
             f"{name:<18}{one.ours:>5}{one.published:>5}  segmentation {one.segmentation:.4f}"
             f"  speakers {one.speakers:.4f}  text {one.text:.4f}"
         )
         if arguments.errors and name != "all":
             print("\n".join(f"    {line}" for line in one.differences))
-    return 0
+    short = below_floors(results["all"])
+    print("\n".join(short))
+    return int(bool(short))
 
 
 if __name__ == "__main__":

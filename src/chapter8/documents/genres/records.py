@@ -74,6 +74,7 @@ def parse(draft: Draft) -> Parse:
     head = draft.text[: draft.lines[opening].start] if draft.lines else ""
     body = draft.text[len(head) : draft.notes_start]
     facts: dict[str, object] = {"adopted": first_date(head), "title": _title(head)}
+    facts["agenda"] = _agenda(head)
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"
         passages = summaries.divide(draft, opening)
@@ -91,6 +92,19 @@ def _opening(lines: Sequence[Line]) -> int | None:
         if line.text and _expression("opening").match(line.text):
             return index
     return None
+
+
+def _agenda(head: str) -> list[str]:
+    """The items that the first page lists under "Agenda", a letter below its item with it."""
+    match = _expression("agenda").search(head)
+    items: list[str] = []
+    for block in re.split(r"\n\s*\n", match[1]) if match else ():
+        words = " ".join(block.split())
+        if words and items and _expression("letter").match(words):
+            items[-1] += f" / {words}"
+        elif words:
+            items.append(words)
+    return items
 
 
 def _title(head: str) -> str | None:
