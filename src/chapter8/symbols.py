@@ -288,8 +288,9 @@ def _mended(components: list[str]) -> list[str]:
     """
     if len(components) > 3 and "RES" in components:
         *rest, number, last = components
-        if components[0] == "S" and YEAR.fullmatch(last.strip("()")):
-            return [*rest, f"{number}({last.strip('()')})"]
+        year = last.strip("()").lstrip("0")
+        if components[0] == "S" and YEAR.fullmatch(year):
+            return [*rest, f"{number}({year})"]
         if number.isdigit() and re.fullmatch(LETTERS, last):
             return [*rest, number + last]
     return components

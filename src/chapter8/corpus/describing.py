@@ -84,4 +84,3 @@ def _complete(row: dict[str, Any], record: Mapping[str, Any], genre: str) -> Non
     years += [(one["year"], one["year_basis"]) for one in (row, record) if one["year"]]
     if years:
         row["year"], row["year_basis"] = min(years, key=basis_rank)
-

@@ -11,6 +11,7 @@ from chapter8.documents.formats.printed import Page
 from chapter8.errors import UnreadableError
 
 _FORMAT = "PDF"
+_MOST_DAMAGED = 100  # pages in a row that cannot be read, after which no more are tried
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of fpdfview.h
 
 
@@ -89,12 +90,14 @@ def _pages(document: Document, name: str) -> tuple[list[Page], list[int]]:
         except ValueError:
             damaged.append(number + 1)
             pages.append(Page(1.0, 1.0, []))
+            if damaged[-_MOST_DAMAGED:] == list(range(number + 2 - _MOST_DAMAGED, number + 2)):
+                break  # the file claims pages that it does not have
             continue
         try:
             pages.append(page.read())
         finally:
             page.close()
-    if len(damaged) == count:
+    if len(damaged) == len(pages):
         raise UnreadableError(f"{name} is a damaged PDF file, no page can be read: fetch it again.")
     return pages, damaged
 

@@ -1,0 +1,1 @@
+"""Robustness: damaged files through `add`, and coverage-guided fuzzing of every parser."""
