@@ -102,10 +102,16 @@ class RateTrend:
 
     @property
     def chosen(self) -> RateModel:
-        """Negative binomial where the counts are overdispersed, otherwise Poisson."""
-        if self.negative_binomial is not None and self.overdispersion.p < SIGNIFICANT:
-            return self.negative_binomial
-        return self.poisson
+        """Negative binomial where the counts are overdispersed or it fits better by its AIC.
+
+        The test alone misses overdispersion in short series, and a Poisson interval is then too
+        narrow: the error that a referee finds.
+        """
+        wider = self.negative_binomial
+        if wider is None:
+            return self.poisson
+        better = self.overdispersion.p < SIGNIFICANT or wider.aic < self.poisson.aic
+        return wider if better else self.poisson
 
 
 def rate_trend(series: YearSeries, confidence: float = 0.95) -> RateTrend:
