@@ -236,6 +236,14 @@ def below_floors(total: Agreement) -> list[str]:
     ]
 
 
+def told(name: str, one: Agreement) -> str:
+    """A line of the table: speeches of ours, as published, and how far they agree."""
+    return (
+        f"{name:<18}{one.ours:>5}{one.published:>5}  segmentation {one.segmentation:.4f}"
+        f"  speakers {one.speakers:.4f}  text {one.text:.4f}"
+    )
+
+
 def main() -> int:
     """Print the agreement of each record, and the differences if asked; 1 below a floor."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -244,10 +252,7 @@ def main() -> int:
     arguments = parser.parse_args()
     results = evaluate(arguments.corpora)
     for name, one in results.items():
-        print(
-            f"{name:<18}{one.ours:>5}{one.published:>5}  segmentation {one.segmentation:.4f}"
-            f"  speakers {one.speakers:.4f}  text {one.text:.4f}"
-        )
+        print(told(name, one))
         if arguments.errors and name != "all":
             print("\n".join(f"    {line}" for line in one.differences))
     short = below_floors(results["all"])

@@ -27,6 +27,7 @@ KWIC_COLUMNS = (
     "part",
     "voice",
     "passage",
+    "page",
     "speaker",
     "left",
     "surface",
@@ -169,6 +170,7 @@ def kwic_rows(
     columns = ", ".join(f'"{column}"' for column in KWIC_COLUMNS)
     sql = (
         f"SELECT {columns} FROM ({references_query(question, load(rules_name).condition())})"  # noqa: S608
+        " LEFT JOIN (SELECT version, passage, page FROM passages) USING (version, passage)"
         " ORDER BY year NULLS LAST, document, version, start, organization"
     )
     if limit is not None:
