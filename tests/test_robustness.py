@@ -41,6 +41,7 @@ def test_sound_files_pass_every_target(name):
     ("name", "data"),
     [
         ("symbols", b"S/2014/A/RES/3914/002010-A/1"),  # a year with zeros before it
+        ("marcxml", b"<!-- a --><record/>"),  # a comment before a record without a collection
     ],
 )
 def test_what_fuzzing_found_stays_mended(name, data):

@@ -147,8 +147,9 @@ def _elements(data: bytes) -> Iterator["_Element"]:
         for _, element in reading:
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except etree.XMLSyntaxError as error:
         raise _XmlError(error.msg) from error
 
