@@ -1,14 +1,14 @@
 # make demo   set up and show what chapter8 gives, on bundled documents, offline
 # make test   set up and pass the checks and tests
 # make eval   accuracy against the gold, with floors     make bench  speed beside peers
-# make docs   the documentation site, warnings are errors
+# make fuzz   every parser against made-up and damaged input     make docs  the site, warnings are errors
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint eval bench docs lock clean
+.PHONY: demo test eval bench fuzz docs lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/chapter8 demo --out demo-results
@@ -24,6 +24,9 @@ eval: $(VENV)/.test
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.run
+
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m fuzzing.run --seconds 300
 
 docs: $(VENV)/.docs
 	$(BIN)/zensical build --clean --strict
@@ -42,6 +45,10 @@ $(VENV)/.test: $(VENV)/.installed requirements-test.txt
 
 $(VENV)/.bench: $(VENV)/.test requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	touch $@
+
+$(VENV)/.fuzz: $(VENV)/.test requirements-fuzz.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	touch $@
 
 $(VENV)/.docs: $(VENV)/.installed requirements-docs.txt

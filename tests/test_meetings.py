@@ -102,6 +102,26 @@ def test_the_documents_behind_a_count_add_up_to_it(corpus):
         corpus.documents(limit=0)
 
 
+def test_a_speech_is_not_counted_beside_the_record_that_holds_it(tmp_path):
+    """Nor is one that is held alone lost: a resumption has a record of its own."""
+    folder = tmp_path / "speeches"
+    folder.mkdir()
+    for name in ("SPV.8999_spch001", "SPV.8999Resumption1_spch001"):
+        text = "Mr. Petrov (Russian Federation): The African Union met."
+        (folder / f"UNSC_2025_{name}.txt").write_text(text, encoding="utf-8")
+    corpus = open_corpus(tmp_path / "corpus", create=True)
+    corpus.add([folder], workers=1)
+    assert corpus.count("references", organizations=["AU"]).rows == [(2,)]
+    record = tmp_path / "S_PV.8999.txt"
+    record.write_text(RECORD.format(symbol="8999"), encoding="utf-8")
+    corpus.add([record], workers=1)
+    assert corpus.count("references", organizations=["AU"]).rows == [(4 + 1,)]
+    assert [row["reason"] for row in corpus.superseded()] == [
+        "spoken in a meeting whose record is held"
+    ]
+    assert corpus.count("meetings").rows == [(1,)]
+
+
 def test_named_together_is_symmetric_and_never_more_than_either(meetings):
     for unit in ("documents", "passages", "speeches", "meetings"):
         table = meetings.together(unit)

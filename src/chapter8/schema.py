@@ -55,7 +55,7 @@ DOCUMENTS = pa.schema(
         pa.field("title", pa.string()),
         pa.field("speaker", pa.string()),  # State, organization or office, for a single speech
         pa.field("speaker_name", pa.string()),
-        pa.field("meeting", pa.string()),  # symbol of the record, without its resumptions
+        pa.field("meeting", pa.string()),  # symbol of the record that it is or stands in
         pa.field("genre", pa.string()),
         pa.field("genre_reason", pa.string()),
         pa.field("subjects", pa.list_(pa.string())),  # from catalogue metadata

@@ -75,7 +75,8 @@ def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
     """What decides between the versions of the corpus."""
     import pyarrow.parquet as pq
 
-    columns = ["version", "document", "language", "symbols", "characters", "source", "key", "raw"]
+    named = ("version", "document", "language", "symbols", "source", "key", "raw", "meeting")
+    columns = [*named, "characters"]
     for path in store.paths(manifest, "documents"):
         for row in pq.read_table(path, columns=columns).to_pylist():
             yield Version(
@@ -87,6 +88,7 @@ def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
                 source=row["source"],
                 key=row["key"],
                 raw=row["raw"],
+                meeting=row["meeting"],
             )
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _CONTEXT = 100
 _RECORDS = ("verbatim record", "summary record")
-_RESUMPTION = re.compile(r"\(Resumption\d*\)$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
 
@@ -199,10 +198,9 @@ def _document_row(reading: Reading, raw: str, item: Item) -> dict[str, Any]:
 
 
 def _meeting(row: dict[str, Any]) -> str | None:
-    """The meeting that a record or speech belongs to: a resumption is the same meeting."""
+    """The record that a speech stands in, or that the document is."""
     of_record = row["symbols"][0] if row["type"] in _RECORDS and row["symbols"] else None
-    meeting = row["meeting"] or of_record
-    return _RESUMPTION.sub("", meeting) if meeting else None
+    return row["meeting"] or of_record
 
 
 def _speeches(passages: Sequence[Passage]) -> list[int | None]:

@@ -235,11 +235,14 @@ def base_query(question: Question) -> str:
     return f"SELECT * FROM ({source}) WHERE {' AND '.join(conditions)}"  # noqa: S608
 
 
+_MEETING = r"regexp_replace(meeting, '\(Resumption\d*\)$', '')"
+"""A resumption is the same meeting."""
+
 UNIT_KEYS = {
     "documents": "document",
     "passages": "version || '/' || passage",
     "speeches": "version || '/' || speech",
-    "meetings": "meeting",
+    "meetings": _MEETING,
 }
 """What makes a unit one, in SQL; null where a row belongs to none."""
 
@@ -249,7 +252,7 @@ _MEASURES = {
     "passages": "count(DISTINCT (version, passage))",
     "words": "sum(words)",
     "speeches": "count(DISTINCT (version, speech)) FILTER (speech IS NOT NULL)",
-    "meetings": "count(DISTINCT meeting)",
+    "meetings": f"count(DISTINCT {_MEETING})",
 }
 """What is counted, in SQL; a passage outside of speeches and meetings is none of them."""
 

@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 
 from chapter8.errors import CorpusError
 
-FORMAT = 2
+FORMAT = 3
 TABLE_NAMES = ("documents", "texts", "passages", "votes", "references", "problems", "raw")
 """The tables of a corpus; their columns stand in `schema.TABLES`."""
 _MANIFEST = "manifest.json"

@@ -1,8 +1,10 @@
 """Which versions of a document are counted, so that no text is counted twice.
 
 One text may lie in a corpus several times: in several languages, as a copy in two folders, under
-one of its joint symbols and under both, as a draft and its revision, with a corrigendum. For each
-such group one version is counted; the others are superseded, with a reason.
+one of its joint symbols and under both, as a draft and its revision, with a corrigendum, as the
+record of a meeting and as files of its speeches. For each such group one version is counted; the
+others are superseded, with a reason. Of a meeting the record is counted: it holds every speech,
+while of the files some may be missing.
 
 A version has scope `language` where another of the same language is counted instead, and scope
 `document` where it is the best of its language but another language is preferred: it counts only
@@ -43,6 +45,7 @@ class Version:
     source: str
     key: str
     raw: str
+    meeting: str | None = None
 
 
 def superseded(
@@ -65,10 +68,28 @@ def superseded(
     joined = _joined(versions)
     for version in versions:
         groups[joined.get(version.document, _base(version.document))].append(version)
+    rows += _spoken(versions)
+    held = {row["version"] for row in rows}
     for group in groups.values():
-        if len(group) > 1:
-            rows += _rank(group)
+        left = [version for version in group if version.version not in held]
+        if len(left) > 1:
+            rows += _rank(left)
     return sorted(rows, key=lambda row: row["version"])
+
+
+def _spoken(versions: Iterable[Version]) -> list[dict[str, str]]:
+    """Rows for the speeches whose meeting's record is held in the same language."""
+    records: dict[tuple[str, str], Version] = {}
+    for version in sorted(versions, key=_preference, reverse=True):
+        if version.has_text and version.meeting and version.symbols:
+            records[version.symbols[0], version.language] = version
+    return [
+        _row(version, "language", record.version, "spoken in a meeting whose record is held")
+        for version in versions
+        if version.meeting
+        and not version.symbols
+        and (record := records.get((version.meeting, version.language)))
+    ]
 
 
 def file_name(source: str, key: str) -> str:
