@@ -166,6 +166,25 @@ REFERENCES = pa.schema(
     ]
 )
 
+CODERS = ("person", "catalogue", "rule", "model")
+"""What assigns a code, those that are believed first in front (closed list)."""
+
+CODINGS = pa.schema(
+    [
+        pa.field("document", pa.string()),
+        pa.field("version", pa.string()),  # null: all versions of the document
+        pa.field("passage", pa.int32()),  # ordinal in the version; null: the whole document
+        pa.field("codebook", pa.string()),  # name@version
+        pa.field("code", pa.string()),  # null: looked at, and none assigned or not sure
+        pa.field("assigned", pa.string()),  # one of CODERS
+        pa.field("coder", pa.string()),  # name of the person, else name@version of what assigned
+        pa.field("weight", pa.float64()),  # share of the unit, above 0; 1 where it is the only one
+        pa.field("certainty", pa.float64()),  # 0 to 1; null where not estimated
+        pa.field("basis", pa.string()),  # the term, phrase or agenda item that decided
+        pa.field("time", pa.string()),  # ISO 8601, of persons only
+    ]
+)
+
 PROBLEMS = pa.schema(
     [
         pa.field("source", pa.string()),

@@ -30,6 +30,7 @@ FIELDS = (
     "language",
     "source",
     "kind",
+    "assigned",
 )
 EXPOSURES = ("documents", "passages", "words", "speeches", "meetings")
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
@@ -43,7 +44,10 @@ class Question:
 
     `organizations` holds registry ids, or `any`; `first` and `last` bound the year, both
     included; `filters` maps a field of FILTERS to the values let through. `blocs` are the
-    organizations of the registry that the field `bloc` tells speakers apart by.
+    organizations of the registry that the field `bloc` tells speakers apart by. `codebook` names
+    the codings (name@version) that `subject` and `assigned` count, each unit in as many of its
+    subjects as `subjects` says (one of `precedence.CHOICES`); without one, `subject` counts the
+    subjects of the catalogue.
     """
 
     unit: str = "references"
@@ -54,6 +58,8 @@ class Question:
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     exposure: str | None = None
     blocs: tuple[str, ...] = ()
+    codebook: str = ""
+    subjects: str = ""
 
     def check(self) -> None:
         """Raise UsageError where the question names what does not exist."""
@@ -72,10 +78,22 @@ class Question:
                 "Counting by bloc needs the organizations that are the blocs, and only it does: "
                 "--by bloc --bloc CSTO,EU."
             )
+        self._check_codebook()
         if self.first is not None and self.last is not None and self.first > self.last:
             raise UsageError(
                 f"The period begins in {self.first} and ends in {self.last}: turn it round."
             )
+
+    def _check_codebook(self) -> None:
+        if self.subjects:
+            _one_of(self.subjects, ("one", "several", "fractional"), "choice of subjects")
+        if not self.codebook and ("assigned" in self.by or self.subjects):
+            raise UsageError(
+                "Who assigned a subject, and how many subjects a unit counts in, is known of a "
+                "codebook only: name one with --codebook."
+            )
+        if self.codebook and not {"subject", "assigned"} & set(self.by):
+            raise UsageError("A codebook is counted by subject or assigned: name one in --by.")
 
     @staticmethod
     def _check_values(name: str, values: Sequence[str]) -> None:
@@ -264,6 +282,8 @@ def count_query(question: Question, rules: Rules, besides: Sequence[str] = ()) -
         if question.of_references
         else base_query(question)
     )
+    if question.codebook:
+        return _coded(base, question, (*question.by, *besides), question.unit)
     if "subject" in question.by and question.of_references:
         base = (
             f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
@@ -272,6 +292,17 @@ def count_query(question: Question, rules: Rules, besides: Sequence[str] = ()) -
     if "bloc" in question.by:
         base = _with_bloc(base)
     return _grouped(base, (*question.by, *besides), _MEASURES[question.unit])
+
+
+def _coded(base: str, question: Question, by: Sequence[str], unit: str) -> str:
+    """SQL for a count by the codings that hold."""
+    from chapter8.corpus.subjects_query import fractional, with_subjects
+
+    coded = with_subjects(_with_bloc(base) if "bloc" in by else base, unit)
+    if question.subjects != "fractional":
+        return _grouped(coded, by, _MEASURES[unit], catalogue=False)
+    source, measure = fractional(coded, by, unit, UNIT_KEYS.get(unit))
+    return _grouped(source, by, measure, catalogue=False)
 
 
 def _with_bloc(base: str) -> str:
@@ -288,8 +319,8 @@ def _with_bloc(base: str) -> str:
     )
 
 
-def _grouped(base: str, by: Sequence[str], measure: str) -> str:
-    if "subject" in by:
+def _grouped(base: str, by: Sequence[str], measure: str, *, catalogue: bool = True) -> str:
+    if "subject" in by and catalogue:
         base = (
             "SELECT *, unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END)"  # noqa: S608
             f" AS subject FROM ({base})"
@@ -312,6 +343,8 @@ def exposure_query(question: Question) -> tuple[str, tuple[str, ...]]:
         filters=question.filters,
     )
     held = f"SELECT * FROM ({base_query(base)}) WHERE words > 0"  # noqa: S608
+    if question.codebook and {"subject", "assigned"} & set(by):
+        return _coded(held, question, by, question.exposure), by
     if "bloc" in by:
         held = _with_bloc(held)
     return _grouped(held, by, _MEASURES[question.exposure]), by

@@ -5,6 +5,7 @@
       raw/*.parquet        the bytes that were read, by hash; never changed
       segments/*.parquet   documents, texts, passages, references, problems: can be rebuilt
       organizations/       the user's own organization files (YAML), if any
+      coded/*.jsonl        what people coded; added to, never changed or removed
       index/*.arrow        which texts can hold a wording: can be rebuilt
       lock                 held by the one process that writes
 
@@ -63,7 +64,8 @@ class Manifest:
     the hash of the bytes that hold; `registry` and `method` say by which registry (digest) and
     version of the method the references were found, `fingerprint` by which bytes of its files,
     and the file `wordings` by which wordings;
-    `facts` describe the whole corpus.
+    `facts` describe the whole corpus; `codings` gives, by codebook, what machines coded: the
+    `segment` and the `state` (digest of codebook, method and documents) that it was made from.
     """
 
     tables: dict[str, list[str]] = field(default_factory=_no_segments)
@@ -76,12 +78,14 @@ class Manifest:
     wordings: str = ""
     method: str = ""
     facts: dict[str, Any] = field(default_factory=NO_DOCUMENTS.copy)
+    codings: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def segments(self) -> set[str]:
         """The names of all files that the manifest names."""
         lists = (*self.tables.values(), *self.pending.values())
         named = {name for segments in lists for name in segments}
-        return named | {self.superseded, self.described, self.wordings} - {""}
+        coded = {coding["segment"] for coding in self.codings.values()}
+        return named | coded | {self.superseded, self.described, self.wordings} - {""}
 
     def take_pending(self) -> None:
         """Make what is pending part of the tables."""
@@ -253,7 +257,7 @@ class Store:
 
 def _is_leftover(name: str) -> bool:
     """Whether a file is of a corpus whose making was cut short."""
-    made = ("raw", "segments", "index", "lock", "organizations")
+    made = ("raw", "segments", "index", "lock", "organizations", "coded")
     return name in made or name.startswith(f"{_MANIFEST}.")
 
 

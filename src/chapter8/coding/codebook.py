@@ -1,0 +1,79 @@
+"""A codebook: subjects with definitions, and what tells a machine that a text is about one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Code:
+    """One subject.
+
+    Attributes:
+        id: how codings name it: small letters, digits, hyphens and dots.
+        label: its name for a reader.
+        definition: what belongs in it and what does not.
+        phrases: by language, wordings that speak for it, each with its weight.
+        terms: descriptors of catalogues that stand for it, in capitals; a star at the end stands
+            for anything.
+        agenda: wordings that, in the title of an agenda item or of a document, decide for it.
+        identifiers: identifiers of it elsewhere (UNBIS: 14.04.01).
+    """
+
+    id: str
+    label: str
+    definition: str = ""
+    phrases: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A label as it was published, for one organization or any, and the code it stands in."""
+
+    label: str
+    code: str
+    organization: str = ""
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A list of subjects with what is needed to assign them; see docs/subjects.md for the file.
+
+    `threshold` is the score from which a document is coded by rule, `certainty` the probability
+    from which it is coded by a model; `digest` is of the bytes of its file.
+    """
+
+    name: str
+    version: str
+    title: str
+    codes: tuple[Code, ...]
+    source: str = ""
+    description: str = ""
+    threshold: float = 3.0
+    certainty: float = 0.7
+    crosswalk: tuple[Crossing, ...] = ()
+    digest: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name and version, as codings name it."""
+        return f"{self.name}@{self.version}"
+
+    def code(self, name: str) -> Code:
+        """The code of that id.
+
+        Raises:
+            UsageError: there is none; the nearest is suggested.
+        """
+        from difflib import get_close_matches
+
+        from chapter8.errors import UsageError
+
+        known = {code.id: code for code in self.codes}
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}."
+            raise UsageError(f"{name!r} is no code of {self.label}: {hint}")
+        return known[name]

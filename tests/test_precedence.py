@@ -1,0 +1,72 @@
+"""Which codings of a unit hold."""
+
+from typing import Any
+
+import pytest
+
+from chapter8.coding.coded import ADJUDICATED, append, history
+from chapter8.coding.precedence import DISPUTED, settle
+from chapter8.errors import CorpusError, UsageError
+
+
+def row(
+    code: str | None, assigned: str = "person", coder: str = "a", **more: Any
+) -> dict[str, Any]:
+    return {
+        "document": "A/1/1", "version": None, "passage": None, "codebook": "b@1", "code": code,
+        "assigned": assigned, "coder": coder, "weight": 1.0, "certainty": None, "basis": "",
+        "time": "2020-01-01T00:00:00" if assigned == "person" else None, **more,
+    }  # fmt: skip
+
+
+LATER = {"time": "2020-01-02T00:00:00"}
+CASES = [
+    ([row("x", "rule"), row("y", "catalogue"), row("z", "model")], [("y", "catalogue", 1.0)],
+     "the catalogue is believed before rule and model"),
+    ([row("x", "catalogue"), row("y")], [("y", "person", 1.0)], "a person goes before all"),
+    ([row("x", "rule"), row(None)], [(None, "person", 1.0)], "a person who found none is heard"),
+    ([row(None, "catalogue"), row("x", "rule")], [("x", "rule", 1.0)],
+     "a machine that found none lets the next one try"),
+    ([row(None, "model")], [(None, "model", 1.0)], "not sure is no guess"),
+    ([row("x"), row("y", coder="b")], [(DISPUTED, "person", 1.0)], "a tie is a dispute"),
+    ([row("x"), row("y", coder="b"), row("y", coder="c")], [("y", "person", 1.0)], "majority"),
+    ([row("x"), row("y", coder="b"), row("x", coder=ADJUDICATED)], [("x", "person", 1.0)],
+     "adjudication ends a dispute"),
+    ([row("x"), row("y", **LATER)], [("y", "person", 1.0)], "the later word of one coder holds"),
+    ([row("x", weight=3.0), row("y")], [("x", "person", 0.75), ("y", "person", 0.25)],
+     "two codes given at one time share the unit"),
+    ([row("x", "rule"), row("y", "rule")], [("y", "rule", 0.5), ("x", "rule", 0.5)],
+     "of equal weights the order of the codebook decides"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected", "reason"), CASES)
+def test_what_holds(rows: list[dict[str, Any]], expected: list[Any], reason: str) -> None:
+    found = [(one.code, one.assigned, one.weight) for one in settle(rows, ["y", "x"])]
+    assert found == expected, reason
+
+
+def test_what_people_coded_is_only_added_to(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    append(tmp_path, [row("x")])
+    before = (tmp_path / "coded" / "000001.jsonl").read_bytes()
+    append(tmp_path, [row("y", **LATER)])
+    assert (tmp_path / "coded" / "000001.jsonl").read_bytes() == before
+    assert [one["code"] for one in history(tmp_path, "b@1")] == ["x", "y"]
+    assert list(history(tmp_path, "other@1")) == []
+
+
+@pytest.mark.parametrize(
+    "bad", [row("x", "rule"), {**row("x"), "coder": ""}, {**row("x"), "colour": 1}]
+)
+def test_what_is_no_coding_by_a_person_is_refused(tmp_path, bad) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UsageError, match="no coding by a person"):
+        append(tmp_path, [row("x"), bad])
+    assert list(history(tmp_path)) == []
+
+
+def test_a_damaged_line_is_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    append(tmp_path, [row("x")])
+    with (tmp_path / "coded" / "000001.jsonl").open("a") as file:
+        file.write("{broken\n")
+    with pytest.raises(CorpusError, match="Line 2"):
+        list(history(tmp_path))
