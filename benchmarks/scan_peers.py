@@ -102,7 +102,7 @@ def kernels_of(make: Callable[[list[bytes]], Finder]) -> Kernels:
         return len(rows)
 
     ours = compiled()
-    return Kernels(ours.squeeze, find_keys, ours.place_keys, find_spellings, interpreted=False)
+    return Kernels(ours.squeeze, find_keys, ours.place_keys, find_spellings)
 
 
 class _Once:

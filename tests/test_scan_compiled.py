@@ -1,4 +1,4 @@
-"""Compiled and interpreted loops, batches, and what is kept on disk: always the same answer."""
+"""Compiled loops and operations on arrays, batches, and what is kept on disk: always the same answer."""
 
 import dataclasses
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chapter8.references import fast_compilation, kept
+from chapter8.references import fast_compilation, fast_kernels, kept
 from chapter8.references.aliases import Alias
-from chapter8.references.fast_compilation import INTERPRETED, compiled
+from chapter8.references.fast_compilation import VECTORS, compiled
 from chapter8.references.fast_search import Search
 from chapter8.references.scan import FastMatcher, PlainMatcher
 
@@ -29,11 +29,11 @@ ALIASES = [Alias(w, w, w, "en", form, "explicit") for w, form, _ in WORDINGS]
 FAST, PLAIN = FastMatcher(ALIASES), PlainMatcher(ALIASES)
 COMPILED = FastMatcher(ALIASES, FAST.tables)
 COMPILED._search = Search(FAST.tables, lambda _: compiled())
-INTERPRETING = FastMatcher(ALIASES, FAST.tables)
-INTERPRETING._search = Search(FAST.tables, lambda _: INTERPRETED)
+VECTORIZED = FastMatcher(ALIASES, FAST.tables)
+VECTORIZED._search = Search(FAST.tables, lambda _: VECTORS)
 
 
-@pytest.mark.parametrize("matcher", [COMPILED, INTERPRETING], ids=["compiled", "interpreted"])
+@pytest.mark.parametrize("matcher", [COMPILED, VECTORIZED], ids=["compiled", "vectors"])
 @pytest.mark.parametrize(("wording", "form", "reason"), WORDINGS, ids=[w[0] for w in WORDINGS])
 @pytest.mark.parametrize("before", ["", "x ", "ab (", "\U0001f30d "], ids=["", "x", "ab", "globe"])
 def test_a_wording_is_found_at_every_place(matcher, wording, form, reason, before):
@@ -54,7 +54,7 @@ TEXTS = st.lists(st.lists(PIECES, max_size=10).map("".join), max_size=5)
 def test_all_ways_to_match_agree_on_batches(texts):
     plain = PLAIN.candidates(texts)
     assert COMPILED.candidates(texts) == plain
-    assert INTERPRETING.candidates(texts) == plain
+    assert VECTORIZED.candidates(texts) == plain
 
 
 def test_more_than_one_batch_and_more_than_the_room_for_what_is_found():
@@ -71,7 +71,7 @@ def test_without_a_place_for_its_cache_the_compiler_still_works(monkeypatch):
         return lambda kernel: kernel
 
     monkeypatch.setattr("numba.njit", no_cache)
-    assert fast_compilation.compiled.__wrapped__().squeeze is INTERPRETED.squeeze
+    assert fast_compilation.compiled.__wrapped__().squeeze is fast_kernels.squeeze
 
 
 @pytest.fixture

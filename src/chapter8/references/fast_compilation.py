@@ -1,4 +1,4 @@
-"""The kernels of the fast matcher ready to run: interpreted, or compiled by numba.
+"""The kernels of the fast matcher ready to run: as operations of numpy, or compiled by numba.
 
 Little text is done before a compiler could be loaded; for more the kernels are compiled, once a
 machine. The compiled form is kept on disk by numba: beside the sources, in the user's cache
@@ -6,42 +6,31 @@ directory where that cannot be written, or where NUMBA_CACHE_DIR says. Where non
 written, each process compiles for itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
+from chapter8.references import fast_kernels, fast_vectors
 
-from chapter8.references import fast_kernels
-
-_WORTH_COMPILING = 400_000
-_SOON = 3.0
+_WORTH_COMPILING = 20_000_000
 
 
 @dataclass(frozen=True)
 class Kernels:
-    """The functions of `fast_kernels`, and how what they are given is shown to them."""
+    """The functions of `fast_kernels`, in one of their forms."""
 
     squeeze: Callable[..., int]
     find_keys: Callable[..., int]
     place_keys: Callable[..., None]
     find_spellings: Callable[..., int]
-    interpreted: bool
-
-    def views(self, *given: Any) -> Iterator[Any]:  # noqa: ANN401 - arrays and numbers
-        """Arrays as an interpreter reads them fastest, or as they are for the compiler."""
-        for one in given:
-            is_array = isinstance(one, np.ndarray)
-            yield one.data if is_array and self.interpreted else one
 
 
-INTERPRETED = Kernels(
-    fast_kernels.squeeze,
-    fast_kernels.find_keys,
-    fast_kernels.place_keys,
-    fast_kernels.find_spellings,
-    interpreted=True,
+VECTORS = Kernels(
+    fast_vectors.squeeze,
+    fast_vectors.find_keys,
+    fast_vectors.place_keys,
+    fast_vectors.find_spellings,
 )
 _seen = [0]
 
@@ -49,12 +38,12 @@ _seen = [0]
 def kernels(size: int) -> Kernels:
     """The kernels for so many characters more: compiled once that is worth its time."""
     _seen[0] += size
-    return INTERPRETED if _seen[0] < _WORTH_COMPILING else compiled()
+    return VECTORS if _seen[0] < _WORTH_COMPILING else compiled()
 
 
 @cache
 def compiled() -> Kernels:
-    """The compiled kernels: half a second in each process, some seconds the first time."""
+    """The compiled kernels: two seconds in each process, some seconds the first time."""
     from numba import njit
 
     def made(kernel: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,5 +57,4 @@ def compiled() -> Kernels:
         made(fast_kernels.find_keys),
         made(fast_kernels.place_keys),
         made(fast_kernels.find_spellings),
-        interpreted=False,
     )

@@ -1,16 +1,16 @@
 # ruff: noqa: C901, PLR0913, PLR0917 - kernels take arrays one by one; calls would cost their speed
 """The inner loops of the fast matcher.
 
-They are plain Python over arrays of numbers, so that they can be compiled by numba for much text
-and interpreted for little. `& INDEX` says that an index is not negative: without it the compiler
-adds a test to every access, which makes the loops three times as slow. All take arrays with 64
-zeros after their end. Where more is found than an array can hold, the number that was found is
-still counted, so that the caller can come again with a larger array.
+They are plain Python over arrays of numbers, to be compiled by numba for much text; for little,
+`fast_vectors` does the same without a compiler. `& INDEX` says that an index is not negative:
+without it the compiler adds a test to every access, which makes the loops three times as slow. All
+take arrays with 64 zeros after their end. Where more is found than an array can hold, the number
+that was found is still counted, so that the caller can come again with a larger array.
 """
 
 from typing import Any, TypeAlias
 
-Numbers: TypeAlias = Any  # an array for the compiler, a view of memory for the interpreter
+Numbers: TypeAlias = Any  # an array; numba knows of what
 
 INDEX = 0x3FFFFFFF
 BLOCK = 64

@@ -40,20 +40,26 @@ class Search:
         tables, length = self._tables, len(text) - PADDING
         stream = self._buffer("stream", len(text) * _WIDEST, np.uint8)
         marks = self._buffer("marks", length // BLOCK + 1, np.uint32)
-        size = run.squeeze(*run.views(text, length, tables.codes, stream, marks))
+        size = run.squeeze(text, length, tables.codes, stream, marks)
         found, count = self._all(
             "keys",
             2,
             lambda room, capacity: run.find_keys(
-                *run.views(stream, size, tables.filter, tables.slots, tables.key_uses),
-                *run.views(tables.key_begins, tables.key_letters, room, capacity),
+                stream,
+                size,
+                tables.filter,
+                tables.slots,
+                tables.key_uses,
+                tables.key_begins,
+                tables.key_letters,
+                room,
+                capacity,
             ),
         )
         spans = self._buffer("spans", 3 * count, np.int32)
         blocks = -(-length // BLOCK)
         run.place_keys(
-            *run.views(text, tables.codes, kinds(), marks, blocks, tables.key_begins),
-            *run.views(found, count, spans),
+            text, tables.codes, kinds(), marks, blocks, tables.key_begins, found, count, spans
         )
         for start, end, sure in spans[: 3 * count].reshape(-1, 3).tolist():
             if end:
@@ -65,9 +71,15 @@ class Search:
             "spellings",
             4,
             lambda room, capacity: run.find_spellings(
-                *run.views(text, len(text) - PADDING, kinds(), tables.pairs),
-                *run.views(tables.spelling_uses, tables.spelling_begins),
-                *run.views(tables.spelling_letters, room, capacity),
+                text,
+                len(text) - PADDING,
+                kinds(),
+                tables.pairs,
+                tables.spelling_uses,
+                tables.spelling_begins,
+                tables.spelling_letters,
+                room,
+                capacity,
             ),
         )
         return found[: 4 * count].reshape(-1, 4).tolist()
