@@ -102,13 +102,16 @@ def test_the_documents_behind_a_count_add_up_to_it(corpus):
         corpus.documents(limit=0)
 
 
+def speech_file(folder, name, text="Mr. Petrov (Russian Federation): The African Union met."):
+    folder.mkdir(exist_ok=True)
+    (folder / f"UNSC_2025_{name}.txt").write_text(text, encoding="utf-8")
+
+
 def test_a_speech_is_not_counted_beside_the_record_that_holds_it(tmp_path):
     """Nor is one that is held alone lost: a resumption has a record of its own."""
     folder = tmp_path / "speeches"
-    folder.mkdir()
     for name in ("SPV.8999_spch001", "SPV.8999Resumption1_spch001"):
-        text = "Mr. Petrov (Russian Federation): The African Union met."
-        (folder / f"UNSC_2025_{name}.txt").write_text(text, encoding="utf-8")
+        speech_file(folder, name)
     corpus = open_corpus(tmp_path / "corpus", create=True)
     corpus.add([folder], workers=1)
     assert corpus.count("references", organizations=["AU"]).rows == [(2,)]
@@ -120,6 +123,20 @@ def test_a_speech_is_not_counted_beside_the_record_that_holds_it(tmp_path):
         "spoken in a meeting whose record is held"
     ]
     assert corpus.count("meetings").rows == [(1,)]
+
+
+def test_where_all_speeches_of_a_meeting_are_held_its_record_is_not_counted(tmp_path):
+    """So that a collection of speeches is counted in one unit, with a record or without."""
+    folder = tmp_path / "speeches"
+    for number in range(1, 5):
+        speech_file(folder, f"SPV.8999_spch00{number}")
+    (folder / "S_PV.8999.txt").write_text(RECORD.format(symbol="8999"), encoding="utf-8")
+    corpus = open_corpus(tmp_path / "corpus", create=True)
+    corpus.add([folder], workers=1)
+    assert corpus.count("documents").rows == [(4,)]
+    assert corpus.count("references", organizations=["AU"]).rows == [(4,)]
+    (row,) = corpus.superseded()
+    assert row["reason"] == "the record of a meeting whose speeches are all held"
 
 
 def test_named_together_is_symmetric_and_never_more_than_either(meetings):

@@ -1,10 +1,12 @@
 """Finishing a corpus after a change: segments merged and sorted, versions decided, facts stated."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.store import Manifest, Store
-from chapter8.corpus.versions import SUPERSEDED, Version, file_name, superseded
+from chapter8.corpus.versions import SUPERSEDED, Version, file_name, is_speech, superseded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,19 +79,39 @@ def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
 
     named = ("version", "document", "language", "symbols", "source", "key", "raw", "meeting")
     columns = [*named, "characters"]
-    for path in store.paths(manifest, "documents"):
-        for row in pq.read_table(path, columns=columns).to_pylist():
-            yield Version(
-                version=row["version"],
-                document=row["document"],
-                language=row["language"] or "",
-                symbols=tuple(row["symbols"] or ()),
-                has_text=row["characters"] > 0,
-                source=row["source"],
-                key=row["key"],
-                raw=row["raw"],
-                meeting=row["meeting"],
-            )
+    paths = store.paths(manifest, "documents")
+    versions = [
+        Version(
+            version=row["version"],
+            document=row["document"],
+            language=row["language"] or "",
+            symbols=tuple(row["symbols"] or ()),
+            has_text=row["characters"] > 0,
+            source=row["source"],
+            key=row["key"],
+            raw=row["raw"],
+            meeting=row["meeting"],
+        )
+        for path in paths
+        for row in pq.read_table(path, columns=columns).to_pylist()
+    ]
+    spoken = {version.meeting for version in versions if is_speech(version)}
+    records = [v.version for v in versions if v.meeting in spoken and not is_speech(v)]
+    speeches = _speeches(store, manifest, records) if records else {}
+    return (replace(v, speeches=speeches.get(v.version, 0)) for v in versions)
+
+
+def _speeches(store: Store, manifest: Manifest, records: Sequence[str]) -> dict[str, int]:
+    """The number of speeches in each of some records."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            "SELECT version, max(speech) FROM read_parquet($paths)"
+            " WHERE list_contains($records, version) AND speech IS NOT NULL GROUP BY version",
+            {"paths": store.paths(manifest, "passages"), "records": list(records)},
+        )
+        return dict(found.fetchall())
 
 
 def _describe(store: Store, manifest: Manifest) -> None:

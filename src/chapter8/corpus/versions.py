@@ -3,8 +3,8 @@
 One text may lie in a corpus several times: in several languages, as a copy in two folders, under
 one of its joint symbols and under both, as a draft and its revision, with a corrigendum, as the
 record of a meeting and as files of its speeches. For each such group one version is counted; the
-others are superseded, with a reason. Of a meeting the record is counted: it holds every speech,
-while of the files some may be missing.
+others are superseded, with a reason. Of a meeting the speeches are counted where all are held, as
+they are where no record is; else the record, which holds every speech.
 
 A version has scope `language` where another of the same language is counted instead, and scope
 `document` where it is the best of its language but another language is preferred: it counts only
@@ -13,7 +13,7 @@ where languages are told apart.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -46,6 +46,7 @@ class Version:
     key: str
     raw: str
     meeting: str | None = None
+    speeches: int = 0  # in a record
 
 
 def superseded(
@@ -78,18 +79,35 @@ def superseded(
 
 
 def _spoken(versions: Iterable[Version]) -> list[dict[str, str]]:
-    """Rows for the speeches whose meeting's record is held in the same language."""
-    records: dict[tuple[str, str], Version] = {}
-    for version in sorted(versions, key=_preference, reverse=True):
-        if version.has_text and version.meeting and version.symbols:
-            records[version.symbols[0], version.language] = version
-    return [
-        _row(version, "language", record.version, "spoken in a meeting whose record is held")
-        for version in versions
-        if version.meeting
-        and not version.symbols
-        and (record := records.get((version.meeting, version.language)))
-    ]
+    """Rows for meetings of which the record and files of speeches are held."""
+    records: dict[str, list[Version]] = defaultdict(list)
+    files: dict[str, list[Version]] = defaultdict(list)
+    for version in sorted(versions, key=_preference):
+        if version.meeting and version.has_text:
+            (files if is_speech(version) else records)[version.meeting].append(version)
+    rows: list[dict[str, str]] = []
+    for meeting in records.keys() & files.keys():
+        held, spoken = records[meeting], files[meeting]
+        if len(spoken) >= held[0].speeches:
+            reason = "the record of a meeting whose speeches are all held"
+            rows += _give_way(held, spoken, reason)
+        else:
+            rows += _give_way(spoken, held, "spoken in a meeting whose record is held")
+    return rows
+
+
+def _give_way(
+    versions: Iterable[Version], instead: list[Version], reason: str
+) -> Iterator[dict[str, str]]:
+    languages = {version.language for version in instead}
+    for version in versions:
+        scope = "language" if version.language in languages else "document"
+        yield _row(version, scope, instead[0].version, reason)
+
+
+def is_speech(version: Version) -> bool:
+    """Whether a version is a speech by itself, out of a record."""
+    return bool(version.meeting) and not version.symbols
 
 
 def file_name(source: str, key: str) -> str:
