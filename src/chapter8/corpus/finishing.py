@@ -102,13 +102,22 @@ def _versions(store: Store, manifest: Manifest) -> "Iterator[Version]":
 
 
 def _speeches(store: Store, manifest: Manifest, records: Sequence[str]) -> dict[str, int]:
-    """The number of speeches in each of some records."""
+    """The number of turns in each of some records.
+
+    In one turn the President may speak as both President and representative; collections of
+    speeches have that as one speech or as two.
+    """
     import duckdb
 
+    speeches = (
+        "SELECT version, speech, any_value(speaker_name) AS name FROM read_parquet($paths)"
+        " WHERE list_contains($records, version) AND speech IS NOT NULL GROUP BY version, speech"
+    )
     with duckdb.connect() as connection:
         found = connection.execute(
-            "SELECT version, max(speech) FROM read_parquet($paths)"
-            " WHERE list_contains($records, version) AND speech IS NOT NULL GROUP BY version",
+            "SELECT version, count(*) FILTER (name IS DISTINCT FROM before) FROM"  # noqa: S608
+            f" (SELECT *, lag(name, 1, '') OVER (PARTITION BY version ORDER BY speech) AS before"
+            f" FROM ({speeches})) GROUP BY version",
             {"paths": store.paths(manifest, "passages"), "records": list(records)},
         )
         return dict(found.fetchall())
