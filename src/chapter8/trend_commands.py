@@ -104,7 +104,7 @@ def _names(texts: list[str]) -> tuple[str, ...]:
 
 def _print(tests: "TrendTests", style: str) -> None:
     from chapter8.analysis.trend_rows import COLUMNS
-    from chapter8.console import print_records, print_rows, tell, write_json
+    from chapter8.console import print_records, tell, write_json
     from chapter8.report.trend_tables import SUMMARY_HEADS, composition_line, summary
 
     if style == "csv":
@@ -120,7 +120,12 @@ def _print(tests: "TrendTests", style: str) -> None:
         }
         write_json(facts)
         return
-    print_rows(SUMMARY_HEADS, [summary(result) for result in tests.results])
+    for result in tests.results:
+        who, series, *cells, finding = summary(result)
+        tell(f"{who} in {series}: {finding}")
+        for head, cell in zip(SUMMARY_HEADS[2:-1], cells, strict=True):
+            if cell:
+                tell(f"    {head:<18}{cell}")
     for who, found in tests.mixed.items():
         _, result, says = composition_line(found)
         tell(f"If the sources were mixed, {who}: {result}: {says}.")
