@@ -9,6 +9,10 @@ from chapter8.documents.lexicon import alternatives, lexicon
 
 _CHINESE = r"(?P<zh_year>\d{4})\s*年\s*(?P<zh_month>\d{1,2})\s*月\s*(?P<zh_day>\d{1,2})\s*日"
 
+_LONGEST_DATE = 60
+_WEEKDAY_AFTER = "星期"  # Chinese names the day of the week after the date
+_AFTER_WEEKDAY = 12  # characters between the day of the week and the date
+
 
 class Dated(NamedTuple):
     """A date and the characters of the text that give it."""
@@ -45,11 +49,28 @@ def first_date(text: str) -> date | None:
     return found[0].date if found else None
 
 
+def meeting_date(head: str) -> date | None:
+    """Give the date of the meeting from the head of its record, or None.
+
+    It stands beside a day of the week; the date of distribution, which may stand first, does not.
+    Where there is no day of the week it is the first date.
+    """
+    for match in re.finditer(alternatives(lexicon("months")["weekdays"]), head, re.IGNORECASE):
+        before = dates(head[max(0, match.start() - _LONGEST_DATE) : match.start()])
+        if match[0] == _WEEKDAY_AFTER and before:
+            return before[-1].date
+        found = dates(head[match.end() : match.end() + _LONGEST_DATE])
+        if found and found[0].start <= _AFTER_WEEKDAY:
+            return found[0].date
+    return first_date(head)
+
+
 @cache
 def _months() -> dict[str, int]:
     return {
         form.lower(): number
-        for names in lexicon("months").values()
+        for language, names in lexicon("months").items()
+        if language != "weekdays"
         for number, forms in enumerate(names, start=1)
         for form in forms.split("|")
     }

@@ -15,12 +15,14 @@ REACH = 3000
 """How many characters from the beginning can belong to the head of a document."""
 
 _SESSION_REACH = 60  # characters about the word "session" in which its number stands
+_DISTRIBUTION_REACH = 120  # characters after "Distr." in which its date stands, blanks aside
 _HEAD_LINES = 25
 _LONGEST_LINE = 120
-_ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|\s(?![ye]\b)[a-z]\b)?"
+_ITEM = r"\d{1,3}(?:\s*\(\w{1,4}\)|\s?[a-z]\)|,?\s(?![yeà]\b)[a-z]\b)?"
 _AND = r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|et|y|e|и|to|a|à|по)\s+|\s*[–-]\s*|\s*و\s*|\s*[和及至]\s*"
 _ITEMS = rf"(?P<items>{_ITEM}(?:(?:{_AND}){_ITEM})*)\*{{0,3}}"
 _DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribución")
+_UNCASED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")  # Arabic, Han
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 
@@ -78,7 +80,9 @@ def _symbol_line() -> re.Pattern[str]:
 
 def _distributed(head: str) -> date | None:
     match = _DISTRIBUTION.search(head)
-    return first_date(head[match.end() : match.end() + 120]) if match else None
+    if match is None:
+        return None
+    return first_date(" ".join(head[match.end() :].split())[:_DISTRIBUTION_REACH])
 
 
 def _session(head: str) -> int | None:
@@ -88,6 +92,8 @@ def _session(head: str) -> int | None:
         while at >= 0:
             match = pattern.search(head, max(0, at - _SESSION_REACH), at + _SESSION_REACH)
             number = ordinal(match["ordinal"], language) if match else None
+            if match and match["ordinal"].islower() and not _UNCASED.match(match["ordinal"]):
+                number = None  # running text: "the agenda of its seventy-second session"
             if number is not None:
                 return number
             at = lower.find(word, at + 1)

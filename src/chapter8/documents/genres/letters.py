@@ -33,9 +33,11 @@ from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH, masthead
 from chapter8.documents.reading import Passage
+from chapter8.organizations.states import find_state
 
 _EDITORS = "secretariat"  # mastheads and titles are written by the Secretariat
 _NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
+_MORE_STATES = re.compile(r"(?:,? and [^,.]{3,60}?|, [^,.]{3,60}?)+(?=,? (?:I|we|to)\b)")
 _LONGEST_HEADING = 300
 _LONGEST_SIGNATURE = 90
 _SIGNATURE_LINES = 5
@@ -240,11 +242,20 @@ class _Reader:
 
 
 def _behalf(words: str) -> str | None:
+    if not any(hint in words for hint in lexicon("titles")["behalf_hints"]):
+        return None  # most paragraphs: they must cost next to nothing
     match = _expression("behalf").search(words)
     if match is None:
         return None
     whom = match["whom"] or match["whom_zh"] or ""
+    if find_state(whom):  # "China, the Russian Federation and Tajikistan"
+        more = _MORE_STATES.match(words, match.end())
+        whom += more[0] if more and all(map(find_state, _names(more[0]))) else ""
     return whom.strip().removeprefix("the ") or None
+
+
+def _names(listed: str) -> list[str]:
+    return [name for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", listed) if name]
 
 
 def _is_frame(words: str) -> bool:

@@ -43,16 +43,24 @@ def misread_opening(text: str) -> bool:
     """
     if len(text) > _LONGEST_OPENING:
         return False
-    for forms in lexicon("formulas")["organs"].values():
-        for form in forms:
-            if _nearly(text, f"{form},"):
-                return True
-            before, found, after = text.partition(form.split(" ", 1)[-1])
-            if found and " " in form and len(before) <= len("SThe ") and after.strip() == ",":
-                return True
-            if text[1:].strip(" ,") == form:
-                return True
+    if text[1:].strip(" ,") in _forms():
+        return True
+    if not text.endswith(","):
+        return False
+    for form in _forms():
+        if _nearly(text, f"{form},"):
+            return True
+        before, found, after = text.partition(form.split(" ", 1)[-1])
+        if found and " " in form and len(before) <= len("SThe ") and after.strip() == ",":
+            return True
     return False
+
+
+@cache
+def _forms() -> dict[str, None]:
+    """The organs as they open a text, in all languages, in the order of the data."""
+    organs = lexicon("formulas")["organs"].values()
+    return dict.fromkeys(form for forms in organs for form in forms)
 
 
 def _nearly(text: str, form: str) -> bool:

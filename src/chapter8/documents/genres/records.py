@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from chapter8.documents.dates import first_date
+from chapter8.documents.dates import meeting_date
 from chapter8.documents.genres import summaries
 from chapter8.documents.genres.behalf import behalf
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
@@ -73,7 +73,7 @@ def parse(draft: Draft) -> Parse:
     opening = _opening(draft.lines) or 0
     head = draft.text[: draft.lines[opening].start] if draft.lines else ""
     body = draft.text[len(head) : draft.notes_start]
-    facts: dict[str, object] = {"adopted": first_date(head), "title": _title(head)}
+    facts: dict[str, object] = {"adopted": meeting_date(head), "title": _title(head)}
     facts["agenda"] = _agenda(head)
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"

@@ -197,8 +197,7 @@ class _Body:
         elif text.startswith(RULE) and self.state in _MAIN and " " in text:
             self._new("footnote", line)
         elif self._is_note(text):
-            mark = text.split(maxsplit=1)[0].strip("[]()/")
-            self._new("footnote", line, number=mark, state="footnote")
+            self._new("footnote", line, number=_mark(text), state="footnote")
         elif text.rstrip(":") in lexicon("formulas")["notes"]:
             self._new("heading", line, state="footnote")
         elif self.state != "footnote" and _annex().fullmatch(text):
@@ -229,6 +228,11 @@ class _Body:
     def _is_note(self, text: str) -> bool:
         """Whether a footnote begins after the last paragraph or the vote."""
         ended = ends_paragraph(self.previous)
+        if self.state == "procedure":
+            mark = text.split(maxsplit=1)[0]
+            return (self.gap or not mark.isdecimal()) and mark != text and is_mark(mark)
+        if text[0] == "*" and self.state in (*_MAIN, "annex"):
+            return ended and " " in text and is_mark(text.split(maxsplit=1)[0])
         if self.state == "vote":
             return ended and " " in text and is_mark(text.split(maxsplit=1)[0])
         if self.state != "operative" or not ended or self.numbers.comes_next(self.place):
@@ -295,7 +299,8 @@ class _Body:
             self.state = found.part if changes else self.state
         if self._after("vote"):
             self.state = "procedure"
-        self._new(self.state, line)
+        mark = _mark(line.text) if self.state == "footnote" else None
+        self._new(self.state, line, number=mark)
 
     def _starts(self, line: Line) -> bool:
         """Whether a paragraph begins with a line of words."""
@@ -357,6 +362,12 @@ class _Body:
             last.number = str(number)
             last.part = self.state = "annex" if last.part == "annex" else "operative"
             self.numbers.last = number
+
+
+def _mark(text: str) -> str | None:
+    """The mark of the footnote that begins with a line, without its brackets."""
+    word = text.split(maxsplit=1)[0]
+    return word.strip("[]()/") if is_mark(word) else None
 
 
 @cache

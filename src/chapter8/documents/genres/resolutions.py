@@ -24,10 +24,12 @@ from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
+_SERIES = {"GA": "A", "ECOSOC": "E"}  # organs that number resolutions in the title
+
 _COUNCIL_TITLE_LINES = 3
 _SEARCHED_LINES = 120  # within which the organ must open the text
 _ASSEMBLY_TITLE = re.compile(
-    r"(?:(?P<number>(?:\d{1,2}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*(?:[.．]|[–—-](?=\s))"
+    r"(?:(?P<number>(?:\d{1,2}|\d{4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s?[A-Z](?:-[A-Z])?)?)\s*(?:[.．]|[–—-](?=\s))"
     r"|(?P<old>\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]+|E?S-[IVX]+)\))\.)"
     r"(?P<title>\s+.*|)$",
     re.DOTALL,
@@ -269,8 +271,9 @@ def _implied_symbol(lines: Sequence[Line], end: int, first: int | None) -> str |
             number = "".join((council["number"] or council["zh"] or council["old"]).split())
             return f"S/RES/{number}" if "(" in number else None
         assembly = _ASSEMBLY_TITLE.match(line.text)
-        if assembly and organ is not None and organ.body == "GA":
-            return f"A/RES/{' '.join((assembly['number'] or assembly['old']).split())}"
+        if assembly and organ is not None and organ.body in _SERIES:
+            number = " ".join((assembly["number"] or assembly["old"]).split())
+            return f"{_SERIES[organ.body]}/RES/{number}"
     return None
 
 
