@@ -67,7 +67,7 @@ def write_tests(tests: "TrendTests", directory: Path, name: str = "tests.html") 
         summary_note=(
             "Change of the rate a year with the interval of the reported rate model. * The larger "
             "p of the plain and the autocorrelation-corrected test, adjusted for the number of "
-            "series. Choices agreeing: specifications whose interval lies on the same side of no "
+            "series. Choices with it: specifications whose interval lies on the same side of no "
             "change as the estimate. Rank: of its growth among the placebo organizations'."
         ),
         files=_links(files, directory),

@@ -35,7 +35,7 @@ SUMMARY_HEADS = (
     "Change a year",
     "95% interval",
     "Mann-Kendall p*",
-    "Choices agreeing",
+    "Choices with it",
     "Rank",
     "Finding",
 )
