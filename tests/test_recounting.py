@@ -217,6 +217,6 @@ def test_organizations_on_top_are_found_as_if_all_were_made_anew(few_organizatio
     tmp_path.joinpath("EU.yaml").write_text(own, encoding="utf-8")
     every = load([tmp_path])
     base = FastMatcher(aliases_of(load()))
-    on_top = amended(base, load(), every).candidates(list(TEXTS.values()))
+    on_top = amended(base, every).candidates(list(TEXTS.values()))
     assert on_top == FastMatcher(aliases_of(every)).candidates(list(TEXTS.values()))
     assert any(on_top)

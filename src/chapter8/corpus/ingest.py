@@ -6,8 +6,7 @@
 import hashlib
 import json
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from chapter8.corpus.fulltext import write_index
+from chapter8.corpus.reference_rows import OF_TEXT, reference_rows
 from chapter8.corpus.store import Store
 from chapter8.documents import Passage, Reading, read
 from chapter8.errors import UnreadableError
 from chapter8.limits import NOWHERE, at_step
-from chapter8.references import Context, Finder, Found, finder
+from chapter8.references import Finder, finder
 from chapter8.schema import DOCUMENTS, TABLES
 from chapter8.sources import Item
 
 if TYPE_CHECKING:
     from chapter8.workers import Lost
 
-_CONTEXT = 100
 _RECORDS = ("verbatim record", "summary record")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
@@ -265,7 +264,7 @@ def _vote_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
 
 def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
     """A row of TEXTS: the text with all that its references need."""
-    same = (*_OF_TEXT, "speaker")
+    same = (*OF_TEXT, "speaker")
     speeches = _speeches(reading.passages)
     return {name: row[name] for name in same} | {
         "text": reading.text,
@@ -277,46 +276,6 @@ def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
             for p, s in zip(reading.passages, speeches, strict=True)
         ],
     }
-
-
-def reference_rows(texts: Sequence[dict[str, Any]], ready: Finder) -> list[dict[str, Any]]:
-    """Rows of REFERENCES for rows of TEXTS, with what is needed to count and show them alone."""
-    contexts = [Context(row["language"], row["day"], row["year"]) for row in texts]
-    found = ready.find([row["text"] for row in texts], contexts)
-    return [
-        reference
-        for row, references in zip(texts, found, strict=True)
-        for reference in _references_of(row, references)
-    ]
-
-
-def _references_of(row: dict[str, Any], references: Sequence[Found]) -> Iterator[dict[str, Any]]:
-    text, passages = row["text"], row["passages"]
-    starts = [passage["start"] for passage in passages]
-    for found in references:
-        place = max(0, bisect_right(starts, found.start) - 1)
-        passage = passages[place] if passages else _NO_PASSAGE
-        yield {
-            "organization": found.organization or None,
-            "kind": found.kind,
-            "form": found.form,
-            "alias": found.alias,
-            "surface": text[found.start : found.end],
-            "reason": found.reason,
-            "passage": place + 1 if passages else None,
-            "start": found.start,
-            "end": found.end,
-            "part": passage["part"],
-            "voice": passage["voice"],
-            "speaker": passage["speaker"] or row["speaker"],
-            "speech": passage["speech"],
-            "left": text[max(0, found.start - _CONTEXT) : found.start],
-            "right": text[found.end : found.end + _CONTEXT],
-        } | {name: row[name] for name in _OF_TEXT}
-
-
-_OF_TEXT = ("document", "version", "language", "source", "body", "type", "year", "meeting")
-_NO_PASSAGE = {"part": None, "voice": None, "speaker": None, "speech": None}
 
 
 def _raw_row(item: Item, raw: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from chapter8.corpus import fulltext
-from chapter8.corpus.ingest import reference_rows
+from chapter8.corpus.reference_rows import reference_rows
 from chapter8.corpus.store import Manifest, Store
 from chapter8.references import finder
 from chapter8.schema import REFERENCES, TEXTS
@@ -58,9 +58,23 @@ def refind_touched(store: Store, manifest: Manifest, changed: Sequence["Alias"])
     texts = list(_touched(store, manifest, changed))
     if texts:
         rows = reference_rows(texts, finder(store.organizations()))
-        found = pa.Table.from_pylist(rows, REFERENCES)
+        found = _table(rows)
         _replace(store, manifest, {row["version"] for row in texts}, found)
     return len(texts)
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Rows of REFERENCES as a table. Arrow's own way, `from_pylist`, would import pandas."""
+    import json
+
+    from pyarrow import json as arrow_json
+
+    lines = "\n".join(map(json.dumps, rows)).encode()
+    if not lines:
+        return REFERENCES.empty_table()
+    whole = arrow_json.ReadOptions(block_size=len(lines) + 1)
+    form = arrow_json.ParseOptions(explicit_schema=REFERENCES)
+    return arrow_json.read_json(pa.BufferReader(lines), whole, form)
 
 
 def _touched(store: Store, manifest: Manifest, changed: Sequence["Alias"]) -> Iterator[Any]:

@@ -6,12 +6,10 @@ which one of them stands are. Where other facts have (members, sources), none is
 """
 
 import os
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chapter8.corpus.store import Manifest, Store
-from chapter8.organizations import Registry, load
-from chapter8.organizations.fingerprint import fingerprint
+from chapter8.organizations.fingerprint import fingerprint, registry_of
 from chapter8.references import method
 
 if TYPE_CHECKING:
@@ -20,19 +18,13 @@ if TYPE_CHECKING:
     from chapter8.engine import Executor
 
 
-@lru_cache(maxsize=2)
-def _registry(paths: tuple[str, ...], seal: str) -> Registry:  # noqa: ARG001 - the seal is a key
-    """The registry as its files are now, read once."""
-    return load(paths or None)
-
-
 def is_current(store: Store, manifest: Manifest) -> bool:
     """Whether the references were found with the registry and method of today."""
     if manifest.method != method():
         return False
     seal = fingerprint(store.organizations())
     return manifest.fingerprint == seal or (
-        manifest.registry == _registry(store.organizations(), seal).digest
+        manifest.registry == registry_of(store.organizations(), seal).digest
     )
 
 
@@ -52,7 +44,7 @@ def renew(
     from chapter8.corpus.wordings import keep, recall, wordings_of
 
     seal = fingerprint(store.organizations())
-    registry = _registry(store.organizations(), seal)
+    registry = registry_of(store.organizations(), seal)
     before = recall(store, manifest.wordings) if _wordings_tell(manifest) else None
     now = wordings_of(registry, before)
     changed = now.changes(before) if before else []

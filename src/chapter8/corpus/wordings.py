@@ -19,8 +19,8 @@ from chapter8.organizations.canonical import canonical
 from chapter8.organizations.facts import Organization
 from chapter8.references.aliases import Alias, aliases_of
 
-Family: TypeAlias = tuple[str, list[list[Any]]]
-"""A digest of the facts of an organization with its children, and their wordings as JSON values."""
+Family: TypeAlias = tuple[str, str]
+"""A digest of the facts of an organization with its children, and their wordings as JSON."""
 
 _FIELDS = tuple(field.name for field in fields(Alias))
 _DATES = ("valid_from", "valid_to")
@@ -35,7 +35,7 @@ class Wordings:
 
     def aliases(self) -> list[Alias]:
         """All of them, in the order of the families."""
-        return [_alias(facts) for _, held in self.families.values() for facts in held]
+        return [_alias(facts) for _, held in self.families.values() for facts in json.loads(held)]
 
     def changes(self, before: "Wordings") -> list[Alias]:
         """The wordings that only this or only the other has.
@@ -51,7 +51,7 @@ class Wordings:
             {
                 json.dumps(facts)
                 for name in differing
-                for facts in one.families.get(name, ("", []))[1]
+                for facts in json.loads(one.families.get(name, ("", "[]"))[1])
             }
             for one in (before, self)
         )
@@ -75,8 +75,8 @@ def wordings_of(registry: Registry, known: Wordings | None = None) -> Wordings:
     facts: dict[str, list[list[Any]]] = {name: [] for name in (*unknown, _GENERIC)}
     for alias in aliases_of(Registry(members)):  # what a family has does not depend on the others
         facts[family_of.get(alias.organization, _GENERIC)].append(_facts(alias))
-    found |= {name: (digest, facts[name]) for name, digest in unknown.items()}
-    return Wordings(found | {_GENERIC: (_digest(facts[_GENERIC]), facts[_GENERIC])})
+    found |= {name: (digest, _json(facts[name])) for name, digest in unknown.items()}
+    return Wordings(found | {_GENERIC: (_digest(facts[_GENERIC]), _json(facts[_GENERIC]))})
 
 
 def _families(registry: Registry) -> Iterator[tuple[str, list[Organization]]]:
@@ -93,9 +93,9 @@ def _digest(content: object) -> str:
 
 def keep(store: Store, wordings: Wordings) -> str:
     """Write wordings into the corpus directory; gives the name under which they are read again."""
-    content = {"fields": _FIELDS, "families": wordings.families}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return store.keep("wordings", text.encode())
+    lines = ["\t".join((name, *family)) for name, family in wordings.families.items()]
+    content = "\n".join([_json(_FIELDS), *lines]).encode()
+    return store.keep("wordings", f"{_seal(content)}\n".encode() + content)
 
 
 def recall(store: Store, name: str) -> Wordings | None:
@@ -103,13 +103,22 @@ def recall(store: Store, name: str) -> Wordings | None:
     if not name:
         return None
     try:
-        content = json.loads(store.path(name).read_bytes())
-        if tuple(content["fields"]) != _FIELDS:
-            return None
-        families = content["families"].items()
-        return Wordings({name: (digest, list(facts)) for name, (digest, facts) in families})
-    except (OSError, ValueError, TypeError, LookupError):
+        seal, content = store.path(name).read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
         return None
+    first, *lines = content.decode(errors="replace").split("\n")
+    if seal.decode(errors="replace") != _seal(content) or first != _json(_FIELDS):
+        return None
+    families = (line.split("\t") for line in lines)
+    return Wordings({name: (digest, facts) for name, digest, facts in families})
+
+
+def _seal(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _facts(alias: Alias) -> list[Any]:

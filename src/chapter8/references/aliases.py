@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from chapter8.organizations import NameRecord, Registry
 from chapter8.organizations.alternatives import expand
+from chapter8.references.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,7 @@ def _stems(wordings: Iterable[str]) -> frozenset[str]:
 
 def _generic() -> Iterator[Alias]:
     """Expressions for regional organizations in general, from generic.yaml."""
-    text = (files("chapter8.references") / "generic.yaml").read_text(encoding="utf-8")
-    for kind, languages in yaml.safe_load(text).items():
+    for kind, languages in word_list("generic").items():
         for language, expressions in languages.items():
             for citation in expressions:
                 for wording in expand(citation):

@@ -5,12 +5,14 @@ what is found without them, less what the replaced ones were found by, with what
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
-from chapter8.organizations import Registry
+from chapter8.organizations import Registry, load
 from chapter8.references.aliases import Alias, aliases_of
 from chapter8.references.candidates import Candidate, Matcher, in_order
+from chapter8.references.fast_tables import tables
 from chapter8.references.scan import FastMatcher
+from chapter8.references.wordings import wordings
 
 
 class Amended:
@@ -38,10 +40,21 @@ class Amended:
         ]
 
 
-def amended(base: Matcher, bundled: Registry, registry: Registry) -> Matcher:
+def amended(base: FastMatcher, registry: Registry) -> Matcher:
     """A matcher for a registry that has `overlays` over the bundled one, which `base` is for."""
     own = {overlay.organization for overlay in registry.overlays}
-    replaced = {one.id for one in bundled.organizations.values() if (one.parent or one.id) in own}
+    replaced = _bundled(own) if any(overlay.replaces for overlay in registry.overlays) else set()
     members = [one for one in registry.organizations.values() if (one.parent or one.id) in own]
     added = [alias for alias in aliases_of(Registry(members)) if alias.organization]
-    return Amended(base, lambda alias: alias.organization in replaced, FastMatcher(added))
+    return Amended(base, lambda alias: alias.organization in replaced, _matcher(added, base))
+
+
+def _matcher(aliases: Iterable[Alias], other: FastMatcher) -> FastMatcher:
+    """A matcher for aliases; that letters are coded alike in every one saves time."""
+    known = wordings(aliases)
+    return FastMatcher(known, tables(known, other.tables.codes))
+
+
+def _bundled(families: Container[str]) -> set[str]:
+    """The bundled organizations of some families."""
+    return {one.id for one in load().organizations.values() if (one.parent or one.id) in families}

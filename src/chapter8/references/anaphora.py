@@ -9,14 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-
-import yaml
 
 from chapter8.organizations.alternatives import expand
 from chapter8.references.found import Found
 from chapter8.references.rules import accepted_reasons
+from chapter8.references.word_lists import word_list
 
 _REACH = 700
 _REACH_OF_ORGANIZATION = 160
@@ -72,8 +70,7 @@ class _Head(NamedTuple):
 
 @cache
 def _heads(language: str) -> tuple[_Head, ...]:
-    text = (files("chapter8.references") / "heads.yaml").read_text(encoding="utf-8")
-    heads = yaml.safe_load(text).get(language, {})
+    heads = word_list("heads").get(language, {})
     found = []
     for word, organizations in heads.items():
         forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))

@@ -9,15 +9,13 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
-import yaml
-
 from chapter8.organizations.alternatives import expand
 from chapter8.references.aliases import Alias
-from chapter8.references.scan import Candidate
+from chapter8.references.candidates import Candidate
+from chapter8.references.word_lists import word_list
 
 _EXPANSION_REACH = 120
 _LIST_REACH = 60
@@ -62,8 +60,7 @@ def _reject(reason: str) -> Verdict:
 @cache
 def phrases() -> dict[str, Any]:
     """The words of phrases.yaml, as compiled expressions where they are phrases."""
-    text = (files("chapter8.references") / "phrases.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = word_list("phrases")
     after = "|".join(_loose(phrase) for phrase in content["after"])
     before = "|".join(_loose(phrase) for phrase in content["before"])
     kin: dict[str, frozenset[str]] = {}

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from chapter8.references.fast_kernels import GRAM
-from chapter8.references.fast_stream import stream_of
 
 SHORTEST = GRAM - 1
 """Bytes of the shortest key that has anchors."""
@@ -54,4 +53,4 @@ def _common() -> dict[bytes, float]:
     """How often common grams stand in a million letters of text."""
     text = (files("chapter8.references") / "common_grams.txt").read_text(encoding="ascii")
     lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {stream_of(gram): float(number) for gram, number in lines}
+    return {gram.encode(): float(number) for gram, number in lines}  # ASCII is its own stream

@@ -59,9 +59,8 @@ def _bytes_of(points: Array) -> Array:
     return np.asarray(letters | width << 24, np.uint32)
 
 
-def stream_of(letters: str) -> bytes:
-    """The bytes of squeezed letters."""
-    table = codes()
+def stream_of(letters: str, table: Array) -> bytes:
+    """The bytes of squeezed letters by the table of codes."""
     found = (int(table[_unit(letter)]) for letter in letters)
     return b"".join((code & 0xFFFFFF).to_bytes(3, "little")[: code >> 24] for code in found)
 

@@ -43,16 +43,17 @@ class Tables:
     rest: tuple[str, ...]
 
 
-def tables(wordings: Wordings) -> Tables:
-    """Build the tables of some wordings.
+def tables(wordings: Wordings, known: Array | None = None) -> Tables:
+    """Build the tables of some wordings, with `codes` where they are known already.
 
     Raises:
         ValueError: there are more names, or longer ones, than tables can say.
     """
-    streams = {stream_of(name) for name in wordings.names}
+    table = codes() if known is None else known
+    streams = {stream_of(name, table) for name in wordings.names}
     triggered, rest = [], []
     for spelling in sorted(wordings.spellings):
-        stream = stream_of(squeeze(spelling))
+        stream = stream_of(squeeze(spelling), table)
         if trigger(spelling) is not None:
             triggered.append(spelling)
         elif len(stream) >= SHORTEST:
@@ -60,7 +61,7 @@ def tables(wordings: Wordings) -> Tables:
         else:
             rest.append(spelling)
     return Tables(
-        codes(), *_keys(sorted(streams)), *_spellings(triggered), tuple(triggered), tuple(rest)
+        table, *_keys(sorted(streams)), *_spellings(triggered), tuple(triggered), tuple(rest)
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from chapter8.organizations.fingerprint import fingerprint
+from chapter8.organizations.fingerprint import fingerprint, registry_of
 from chapter8.references.aliases import aliases_of
 from chapter8.references.found import Found
 from chapter8.references.kept import matcher
 from chapter8.references.resolve import Context, resolve
 from chapter8.references.rules import Rules, load
-from chapter8.references.scan import Matcher
+from chapter8.references.scan import FastMatcher, Matcher
 
 
 class Finder:
@@ -45,12 +45,15 @@ def _finder(paths: tuple[str, ...], seal: str) -> Finder:
 
 def _matcher(paths: tuple[str, ...], seal: str) -> Matcher:
     """The matcher kept for the bundled registry, with the user's organizations on top."""
-    from chapter8.organizations import load as load_registry
     from chapter8.references.amended import amended
 
     if not paths:
-        return matcher(seal, lambda: aliases_of(load_registry()))
-    return amended(_matcher((), fingerprint()), load_registry(), load_registry(list(paths)))
+        return _bundled(seal)
+    return amended(_bundled(fingerprint()), registry_of(paths, seal))
+
+
+def _bundled(seal: str) -> FastMatcher:
+    return matcher(seal, lambda: aliases_of(registry_of((), seal)))
 
 
 def find(

@@ -18,6 +18,7 @@ _TATWEEL = "\u0640"
 _ALIKE = {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
 # Full-width Latin and the Arabic forms that PDF text has: letters in another dress.
 _DRESSED = ((0xFF01, 0xFF5F), (0xFB50, 0xFE00), (0xFE70, 0xFEFD))
+_FIRST_DRESSED = "\ufb50"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -27,13 +28,22 @@ def fold(character: str) -> str:
         return ""
     if character.isascii():
         return character.lower()
-    dressed = any(first <= ord(character) < last for first, last in _DRESSED)
-    parts = unicodedata.normalize("NFKD" if dressed else "NFD", character)
-    letters = "".join(part for part in parts if not is_mark(part))
-    base = letters if len(letters) == 1 else character
+    base = _undressed(character)
     small = base.lower()
     base = small if len(small) == 1 else base
     return "" if base in _SEPARATORS else _ALIKE.get(base, base)
+
+
+def _undressed(character: str) -> str:
+    """A letter without accents and presentation forms."""
+    dressed = character >= _FIRST_DRESSED and any(
+        first <= ord(character) < last for first, last in _DRESSED
+    )
+    parts = unicodedata.normalize("NFKD" if dressed else "NFD", character)
+    if parts == character:
+        return character
+    letters = [part for part in parts if not is_mark(part)]
+    return letters[0] if len(letters) == 1 else character
 
 
 def squeeze(text: str) -> str:

@@ -14,9 +14,10 @@ import io
 import json
 import tempfile
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,13 @@ from chapter8.organizations.compiled import cache_directory
 from chapter8.references.aliases import Alias
 from chapter8.references.fast_tables import Tables
 from chapter8.references.scan import FastMatcher
+from chapter8.references.wordings import Wordings, wordings
 
 _SEAL = hashlib.sha256().digest_size
 _PATTERN = "wordings-*.bin"
 _MOST = 4
 _LISTS = ("triggered", "rest")
+_DAYS = ("valid_from", "valid_to")
 
 
 def matcher(seal: str, aliases: Callable[[], Sequence[Alias]]) -> FastMatcher:
@@ -41,9 +44,9 @@ def matcher(seal: str, aliases: Callable[[], Sequence[Alias]]) -> FastMatcher:
     file = cache_directory() / _PATTERN.replace("*", _key(seal))
     recalled = _recall(file)
     if recalled is None:
-        made = list(aliases())
-        ready = FastMatcher(made)
-        _keep(file, _pack(made, ready.tables))
+        known = wordings(aliases())
+        ready = FastMatcher(known)
+        _keep(file, _pack(known, ready.tables))
         return ready
     return FastMatcher(*recalled)
 
@@ -63,7 +66,7 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _recall(file: Path) -> tuple[list[Alias], Tables] | None:
+def _recall(file: Path) -> tuple[Wordings, Tables] | None:
     try:
         data = file.read_bytes()
     except (OSError, RuntimeError):
@@ -86,37 +89,82 @@ def _keep(file: Path, data: bytes) -> None:
             one.unlink(missing_ok=True)
 
 
-def _pack(aliases: Sequence[Alias], tables: Tables) -> bytes:
-    """Aliases as rows (sets of stems once each, by number) and tables as arrays."""
+def _pack(known: Wordings, tables: Tables) -> bytes:
+    """Aliases as lines of JSON, the numbers of those of each wording, and tables as arrays."""
+    held = [*known.names.values(), *known.spellings.values()]
+    numbers = {alias: number for number, alias in enumerate(dict.fromkeys(chain(*held)))}
     stems: dict[frozenset[str], int] = {}
-    rows = [[_plain(getattr(alias, name), stems) for name in _columns()] for alias in aliases]
-    lists = {name: getattr(tables, name) for name in _LISTS}
-    facts = {"aliases": rows, "stems": [sorted(one) for one in stems], **lists}
-    text = np.frombuffer(json.dumps(facts, separators=(",", ":")).encode(), np.uint8)
+    rows = [[_plain(getattr(alias, name), stems) for name in _columns()] for alias in numbers]
+    facts = {
+        "names": _numbered(known.names, numbers),
+        "spellings": _numbered(known.spellings, numbers),
+        "stems": [sorted(one) for one in stems],
+        **{name: getattr(tables, name) for name in _LISTS},
+    }
+    lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in [facts, *rows]]
+    text = np.frombuffer("\n".join(lines).encode(), np.uint8)
     names = [one.name for one in fields(tables) if one.name not in _LISTS]
     stream = io.BytesIO()
     np.savez(stream, text=text, **{name: getattr(tables, name) for name in names})
     return stream.getvalue()
 
 
-def _unpack(data: bytes) -> tuple[list[Alias], Tables]:
+def _numbered(
+    known: Mapping[str, Sequence[Alias]], numbers: Mapping[Alias, int]
+) -> dict[str, list[int]]:
+    return {key: [numbers[alias] for alias in aliases] for key, aliases in known.items()}
+
+
+def _unpack(data: bytes) -> tuple[Wordings, Tables]:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         named: dict[str, Any] = dict(arrays)
-    facts = json.loads(named.pop("text").tobytes())
-    stems = [frozenset(one) for one in facts["stems"]]
-    makers: dict[str, Callable[[Any], Any]] = {
-        "stems": stems.__getitem__,
-        "valid_from": _day,
-        "valid_to": _day,
-    }
-    columns = [
-        map(makers[name], column) if name in makers else column
-        for name, column in zip(_columns(), zip(*facts["aliases"], strict=True), strict=False)
-    ]
+    first, *rows = named.pop("text").tobytes().split(b"\n")
+    facts = json.loads(first)
+    made = _Aliases(rows, [frozenset(one) for one in facts["stems"]])
     named |= {name: tuple(facts[name]) for name in _LISTS}
-    return list(map(Alias, *columns)), Tables(**named)
+    return Wordings(_Of(facts["names"], made), _Of(facts["spellings"], made)), Tables(**named)
 
 
+class _Aliases:
+    """Aliases by number, each made when it is first asked for: few of 14,000 ever are."""
+
+    def __init__(self, rows: Sequence[bytes], stems: Sequence[frozenset[str]]) -> None:
+        """Take the lines that aliases are packed as."""
+        self._rows, self._stems = rows, stems
+        self._made: dict[int, Alias] = {}
+
+    def __getitem__(self, number: int) -> Alias:
+        """The alias of a number."""
+        if number not in self._made:
+            values = dict(zip(_columns(), json.loads(self._rows[number]), strict=True))
+            values["stems"] = self._stems[values["stems"]]
+            for name in _DAYS:
+                values[name] = values[name] and dt.date.fromisoformat(values[name])
+            self._made[number] = Alias(**values)
+        return self._made[number]
+
+
+class _Of(Mapping[str, Sequence[Alias]]):
+    """The aliases of each key."""
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]], aliases: _Aliases) -> None:
+        """Take the numbers of the aliases of each key."""
+        self._numbers, self._aliases = numbers, aliases
+
+    def __getitem__(self, key: str) -> Sequence[Alias]:
+        """See `Mapping`."""
+        return [self._aliases[number] for number in self._numbers[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        """See `Mapping`."""
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        """See `Mapping`."""
+        return len(self._numbers)
+
+
+@cache
 def _columns() -> list[str]:
     return [one.name for one in fields(Alias)]
 
@@ -125,7 +173,3 @@ def _plain(value: Any, stems: dict[frozenset[str], int]) -> Any:  # noqa: ANN401
     if isinstance(value, frozenset):
         return stems.setdefault(value, len(stems))
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None

@@ -15,7 +15,7 @@ from chapter8.references.candidates import Candidate, Matcher, in_order
 from chapter8.references.fast_search import NO_SPELLING, Search
 from chapter8.references.fast_tables import Tables, tables
 from chapter8.references.plain import PlainMatcher
-from chapter8.references.wordings import wordings
+from chapter8.references.wordings import Wordings, wordings
 
 __all__ = ["Candidate", "FastMatcher", "Matcher", "PlainMatcher"]
 
@@ -33,14 +33,14 @@ class _Reading(NamedTuple):
 class FastMatcher:
     """Many texts at once: numbers to the kernels, places back, a look at the few that are left."""
 
-    def __init__(self, aliases: Iterable[Alias], made: Tables | None = None) -> None:
+    def __init__(self, known: Wordings | Iterable[Alias], made: Tables | None = None) -> None:
         """Take aliases, and their tables if they are at hand (building them takes a second)."""
-        self._wordings = wordings(aliases)
+        self._wordings = known if isinstance(known, Wordings) else wordings(known)
         self.tables = made = made or tables(self._wordings)
         self._search = Search(made)
-        known = self._wordings.spellings
-        self._spelled = [in_order(known[one]) for one in [*made.triggered, *made.rest]]
-        self._untriggered = known.keys() - {*made.triggered, *made.rest}
+        self._spellings = (*made.triggered, *made.rest)
+        self._untriggered = self._wordings.spellings.keys() - set(self._spellings)
+        self._spelled: dict[int, tuple[Alias, ...]] = {}
         self._readings: dict[str, _Reading] = {}
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
@@ -56,7 +56,7 @@ class FastMatcher:
             if spelling == NO_SPELLING:
                 aliases = self._named(text, start, end, sure)
             elif sure or acronym_stands_alone(text, start, end):
-                aliases = self._spelled[spelling]
+                aliases = self._spelled.get(spelling) or self._spell(spelling)
             else:
                 continue
             if aliases:
@@ -70,6 +70,12 @@ class FastMatcher:
         if reading.spellings and acronym_stands_alone(text, start, end):
             return in_order((*names, *reading.spellings))
         return names
+
+    def _spell(self, number: int) -> tuple[Alias, ...]:
+        """The aliases of a spelling, and remember them."""
+        aliases = in_order(self._wordings.spellings[self._spellings[number]])
+        self._spelled[number] = aliases
+        return aliases
 
     def _read(self, surface: str) -> _Reading:
         """Read a stretch, and remember it: the same few stand in most texts."""

@@ -1,8 +1,8 @@
 """The wordings of a registry sorted by how they are looked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from chapter8.references.aliases import Alias
 from chapter8.references.boundaries import gaps_fit
@@ -17,8 +17,8 @@ ALPHABETS, IDEOGRAPHS = "\u0370", "\u2e80"
 class Wordings:
     """Names by their squeezed letters, and aliases by spellings that must stand exactly."""
 
-    names: dict[str, list[Alias]] = field(default_factory=lambda: defaultdict(list))
-    spellings: dict[str, list[Alias]] = field(default_factory=lambda: defaultdict(list))
+    names: Mapping[str, Sequence[Alias]]
+    spellings: Mapping[str, Sequence[Alias]]
 
     def named_by(self, surface: str) -> list[Alias]:
         """The aliases whose name a stretch of text is, blanks and hyphens where they may be."""
@@ -32,16 +32,17 @@ def wordings(aliases: Iterable[Alias]) -> Wordings:
     A name of a few letters ("Quad") is looked for as it is written: squeezed, it would stand
     everywhere.
     """
-    found = Wordings()
+    names: dict[str, list[Alias]] = defaultdict(list)
+    spellings: dict[str, list[Alias]] = defaultdict(list)
     for alias in aliases:
         key = squeeze(alias.wording)
         enough = len(key) >= _SHORTEST_NAME or weight(key) >= _SHORTEST_NAME
         if alias.folds and enough:
-            found.names[key].append(alias)
+            names[key].append(alias)
         else:
             for spelling in _spellings(alias.wording):
-                found.spellings[spelling].append(alias)
-    return found
+                spellings[spelling].append(alias)
+    return Wordings(names, spellings)
 
 
 def weight(letters: str) -> int:

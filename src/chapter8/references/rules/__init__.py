@@ -5,9 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from chapter8.errors import UsageError
+from chapter8.references.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def load(name: str) -> Rules:
         near = get_close_matches(name, available(), 1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(available())}."
         raise UsageError(f"There are no rules named {name!r}: {hint}")
-    content = yaml.safe_load((_folder() / f"{name}.yaml").read_text(encoding="utf-8"))
+    content = word_list(f"rules/{name}")
     for key in ("kinds", "forms", "also"):
         content[key] = tuple(content.get(key, ()))
     content["description"] = " ".join(content["description"].split())
@@ -96,8 +95,7 @@ def load(name: str) -> Rules:
 @cache
 def reasons() -> dict[str, dict[str, Any]]:
     """Every reason code with its meaning and whether it accepts the reference."""
-    text = (files("chapter8.references") / "reasons.yaml").read_text(encoding="utf-8")
-    codes: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    codes: dict[str, dict[str, Any]] = word_list("reasons")
     return codes
 
 
