@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from chapter8.opening import open_current
-from chapter8.options import EVERYTHING, Selection, TableFormat
+from chapter8.options import EVERYTHING, DocumentFormat, Selection, TableFormat
 
 
 def documents(
@@ -13,7 +13,8 @@ def documents(
     *,
     selection: Selection = EVERYTHING,
     limit: int | None = 20,
-    format_: TableFormat = "table",
+    format_: DocumentFormat = "table",
+    out: Path | None = None,
 ) -> int:
     """Show the documents behind a count, those with most references first.
 
@@ -24,16 +25,15 @@ def documents(
     limit
         No more than this many documents.
     format_
-        How they are printed.
+        How they are listed, or cited: as the United Nations does, BibTeX, RIS or CSL-JSON.
+    out
+        File to write to; standard output where none is named.
     """
-    from chapter8.console import print_records
-    from chapter8.corpus.leading import COLUMNS
+    from chapter8.output import write_documents
 
-    found = open_current(corpus).documents(limit=limit, **selection.options())
-    columns = (
-        COLUMNS if format_ != "table" else ("document", "year", "references", "share", "title")
-    )
-    print_records(columns, found, "Documents by counted references", format_)
+    opened = open_current(corpus)
+    found = opened.documents(limit=limit, **selection.options())
+    write_documents(opened, found, format_, out)
     return 0
 
 

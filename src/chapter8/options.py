@@ -11,6 +11,17 @@ FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
 TableFormat = Annotated[Literal["csv", "json", "table"], Parameter(name="--format")]
 """How a table is printed."""
 
+CountFormat = Annotated[
+    Literal["csv", "json", "table", "xlsx", "latex", "markdown", "docx", "html", "parquet"],
+    Parameter(name="--format"),
+]
+"""How a count is printed or written."""
+
+DocumentFormat = Annotated[
+    Literal["csv", "json", "table", "un", "bibtex", "ris", "csl"], Parameter(name="--format")
+]
+"""How documents are listed or cited."""
+
 RecordFormat = Annotated[Literal["json", "table"], Parameter(name="--format")]
 """How facts that make no table are printed."""
 

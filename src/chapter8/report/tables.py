@@ -75,6 +75,7 @@ class WideTable:
         column_sums: sum of each column.
         total: sum of all cells.
         orders: one sentence each on the order of the rows and of the columns.
+        none: the sign for a count of zero; empty where studies leave such cells blank.
     """
 
     table: CountTable
@@ -87,6 +88,12 @@ class WideTable:
     column_sums: tuple[Number, ...]
     total: Number
     orders: tuple[str, ...]
+    none: str = "–"
+
+    def head(self, field: str | None, key: Key) -> str:
+        """The heading of a row or column; years covered in part have an asterisk."""
+        marked = field == "year" and key in self.table.partial_years
+        return f"{label(key)}*" if marked else label(key)
 
     def cell(self, row: Key | Margin, column: Key | Margin) -> Cell:
         """The cell of a row and a column in the order of the table's own fields."""
@@ -101,7 +108,7 @@ class WideTable:
         counts = list(self.cells.values())
         years = self.row_keys if self.row_field == "year" else self.column_keys
         signs = {
-            "– none": 0 in counts,
+            f"{self.none or 'blank:'} none": 0 in counts,
             ".. not covered": None in counts,
             "* year covered in part": any(year in self.table.partial_years for year in years),
         }
@@ -265,20 +272,16 @@ def _html_row(
     cells = []
     for column, count in counts:
         address = link(wide.cell(key, column)) if link and count else None
-        cells.append({"text": number(count), "href": address, "sum": column is ALL})
-    head = "Sum" if key is ALL else _head(wide, wide.row_field, key)
+        text = wide.none if count == 0 else number(count)
+        cells.append({"text": text, "href": address, "sum": column is ALL})
+    head = "Sum" if key is ALL else wide.head(wide.row_field, key)
     return {"head": head, "cells": cells, "sum": key is ALL}
 
 
 def _headers(wide: WideTable) -> dict[str, Any]:
     field = wide.column_field
-    heads = [_head(wide, field, key) for key in wide.column_keys] if field is not None else []
+    heads = [wide.head(field, key) for key in wide.column_keys] if field is not None else []
     return {"heads": heads, "corner": wide.row_field.capitalize(), "legend": wide.legend()}
-
-
-def _head(wide: WideTable, field: str, key: Key) -> str:
-    marked = field == "year" and key in wide.table.partial_years
-    return f"{label(key)}*" if marked else label(key)
 
 
 def _check_fields(table: CountTable, fields: list[str]) -> None:
@@ -355,10 +358,15 @@ def _csv(rows: Iterable[Iterable[Any]]) -> str:
     return out.getvalue()
 
 
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs as a formula: one that would be gets an apostrophe before."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def _csv_cell(value: object) -> object:
     """A value that every reader of CSV takes as one harmless cell."""
     if not isinstance(value, str):
         return value
-    safe = f"'{value}" if _FORMULA.match(value) else value
+    safe = harmless(value)
     # The writer quotes only its own line end, so a bare carriage return would end the row.
     return safe.replace("\r\n", "\n").replace("\r", "\n")
