@@ -14,6 +14,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
 from chapter8.audit_commands import audit
+from chapter8.coding_commands import code
 from chapter8.errors import Chapter8Error
 from chapter8.evidence_commands import documents, together
 from chapter8.opening import open_current
@@ -37,6 +38,7 @@ app.command(audit)
 app.command(documents)
 app.command(together)
 app.command(growth, name="test")
+app.command(code)
 
 Unit = Literal["references", "documents", "passages", "speeches", "meetings"]
 Language = Literal["en", "fr", "es", "ru", "ar", "zh"]
@@ -105,6 +107,8 @@ def count(  # noqa: PLR0913 - an argument for each option
     bloc: Several = None,
     exposure: Literal["documents", "passages", "words", "speeches", "meetings"] | None = None,
     corrected: Annotated[bool, Parameter(negative=())] = False,
+    codebook: str | None = None,
+    subjects: Literal["one", "several", "fractional"] | None = None,
     format_: TableFormat = "table",
 ) -> int:
     """Count references, documents, passages, speeches or meetings.
@@ -113,7 +117,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     corpus; with one, or by organization, those that name it.
 
     Fields: organization, year, body, type, subject, part, voice, speaker,
-    bloc, language, source, kind.
+    bloc, language, source, kind, assigned.
 
     Parameters
     ----------
@@ -129,6 +133,10 @@ def count(  # noqa: PLR0913 - an argument for each option
         Divide each count by the documents, passages, words, speeches or meetings of its cell.
     corrected
         Also give the count corrected for the measured precision and recall, with 95 % limits.
+    codebook
+        Count by the subjects of this codebook, by name or file; else by those of the catalogue.
+    subjects
+        Count a unit in its leading subject (one), in all (several), or by shares (fractional).
     format_
         How the table is printed.
     """
@@ -137,7 +145,14 @@ def count(  # noqa: PLR0913 - an argument for each option
     fields = [field.strip() for field in by.split(",") if field.strip()]
     blocs = [part for value in bloc or () for part in value.split(",") if part]
     table = open_current(corpus).count(
-        unit, fields, exposure=exposure, blocs=blocs, corrected=corrected, **selection.options()
+        unit,
+        fields,
+        exposure=exposure,
+        blocs=blocs,
+        corrected=corrected,
+        codebook=codebook,
+        subjects=subjects,
+        **selection.options(),
     )
     print_counts(table, format_)
     return 0

@@ -16,7 +16,6 @@ class Code:
         terms: descriptors of catalogues that stand for it, in capitals; a star at the end stands
             for anything.
         agenda: wordings that, in the title of an agenda item or of a document, decide for it.
-        identifiers: identifiers of it elsewhere (UNBIS: 14.04.01).
     """
 
     id: str
@@ -25,7 +24,6 @@ class Code:
     phrases: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
-    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,8 @@ class Codebook:
     """A list of subjects with what is needed to assign them; see docs/subjects.md for the file.
 
     `threshold` is the score from which a document is coded by rule, `certainty` the probability
-    from which it is coded by a model; `digest` is of the bytes of its file.
+    from which it is coded by a model; `term_codes` gives for descriptors the codes they stand in,
+    besides the `terms` of codes; `digest` is of the bytes of its files.
     """
 
     name: str
@@ -54,6 +53,7 @@ class Codebook:
     threshold: float = 3.0
     certainty: float = 0.7
     crosswalk: tuple[Crossing, ...] = ()
+    term_codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     digest: str = ""
 
     @property

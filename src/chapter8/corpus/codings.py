@@ -1,49 +1,93 @@
 """The codings of a corpus: what machines derived, what people coded, and what holds of both."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapter8.coding import coded
 from chapter8.coding.precedence import Settled, settle
 from chapter8.corpus.store import Manifest, Store
-from chapter8.errors import CorpusError
+from chapter8.errors import CorpusError, UsageError
 
 if TYPE_CHECKING:
     import duckdb
 
+    from chapter8.coding.assigning import Assigned
     from chapter8.coding.codebook import Codebook
+    from chapter8.corpus.corpus import Corpus
+    from chapter8.corpus.query import Question
+
+THESAURUS = "thesaurus.json"
 
 
-def state_of(store: Store, manifest: Manifest, codebook: "Codebook", method: str) -> str:
+def state_of(store: Store, manifest: Manifest, codebook: "Codebook") -> str:
     """A digest of all that machine codings depend on; another where they have to be made again."""
-    parts = [
-        codebook.digest,
-        method,
-        str(manifest.facts["digest"]),
-        coded.digest_of(store.directory),
-    ]
+    from chapter8.coding.assigning import METHOD
+
+    parts = [METHOD, codebook.digest, str(manifest.facts["digest"])]
+    parts += [coded.digest_of(store.directory)]
     parts += [f"{name} {raw}" for name, raw in sorted(manifest.replaced.items())]
+    thesaurus = store.directory / THESAURUS
+    parts += [hashlib.sha256(thesaurus.read_bytes()).hexdigest()] if thesaurus.exists() else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def keep(
-    store: Store, codebook: "Codebook", state: str, make: Callable[[], Iterable[dict[str, Any]]]
-) -> None:
-    """Make the codings of a codebook and put them in the place of those that were held.
+def is_coded(store: Store, manifest: Manifest, codebook: "Codebook") -> bool:
+    """Whether the machine codings held are those of today's documents, codebook and method."""
+    held = manifest.codings.get(codebook.label)
+    return held is not None and held["state"] == state_of(store, manifest, codebook)
+
+
+def code_documents(store: Store, codebook: "Codebook", thesaurus: Path | None = None) -> "Assigned":
+    """Code all documents and put the result in the place of what was held.
+
+    Args:
+        store: the corpus.
+        codebook: how.
+        thesaurus: a thesaurus of the user's, which the corpus keeps for the next time.
 
     Raises:
         CorpusError: another process is writing.
+        UsageError: the thesaurus cannot be read, or the codebook knows no codes of it.
     """
     import pyarrow as pa
 
+    from chapter8.coding.assigning import assign
+    from chapter8.corpus.coding_input import batches
     from chapter8.schema import CODINGS
 
+    terms = _terms(store, codebook, thesaurus)
     with store.writing() as manifest:
-        rows = list(make())
-        segment = store.write("codings", pa.Table.from_pylist(rows, CODINGS))
+        if thesaurus is not None:
+            (store.directory / THESAURUS).write_bytes(thesaurus.read_bytes())
+        state = state_of(store, manifest, codebook)
+        assigned = assign(batches(store, manifest, codebook), codebook, terms)
+        segment = store.write("codings", pa.Table.from_pylist(assigned.rows, CODINGS))
         manifest.codings[codebook.label] = {"segment": segment, "state": state}
         store.commit(manifest)
+    return assigned
+
+
+def _terms(
+    store: Store, codebook: "Codebook", thesaurus: Path | None
+) -> dict[str, tuple[str, ...]]:
+    """Descriptors of the user's thesaurus, where the codebook has its categories as codes."""
+    from chapter8.coding.thesaurus import read_thesaurus
+
+    path = thesaurus or store.directory / THESAURUS
+    ids = {code.id for code in codebook.codes}
+    if thesaurus is None and not path.exists():
+        return {}
+    found = read_thesaurus(path)
+    if not {category for categories in found.values() for category in categories} <= ids:
+        if thesaurus is None:
+            return {}
+        raise UsageError(
+            f"The codes of {codebook.label} are not the categories of the thesaurus {thesaurus}: "
+            "use it with --codebook unbis."
+        )
+    return found
 
 
 def derived(store: Store, manifest: Manifest, codebook: "Codebook") -> list[dict[str, Any]]:
@@ -70,36 +114,92 @@ def holding(store: Store, manifest: Manifest, codebook: "Codebook") -> list[Sett
 
 
 def define_subjects(
-    connection: "duckdb.DuckDBPyConnection", held: Iterable[Settled], choice: str
+    connection: "duckdb.DuckDBPyConnection",
+    held: Sequence[Settled],
+    choice: str,
+    labels: Mapping[str, str],
 ) -> None:
     """Write the tables `document_subjects` and `passage_subjects`, as a choice has them.
 
     Both give subject (null: none), assigned and share; a unit has one row under "one", else one
-    for each of its codes.
+    for each of its codes. `inherited` says whether the passages of a document have its subject
+    where they have none of their own: not where a machine looked at each of them.
     """
     import pyarrow as pa
 
-    documents: dict[str, list[Any]] = {name: [] for name in ("document", *_COLUMNS)}
-    passages: dict[str, list[Any]] = {name: [] for name in ("version", "passage", *_COLUMNS)}
+    believed = {one.document for one in held if one.passage is None and one.assigned in _BELIEVED}
+    own = {one.document for one in held if one.passage is not None and one.assigned != "person"}
+    documents: list[dict[str, Any]] = []
+    passages: list[dict[str, Any]] = []
     before = None
     for one in held:
         unit = (one.document, one.version, one.passage)
-        if choice == "one" and unit == before:
+        overruled = one.passage is not None and one.assigned != "person"
+        if (choice == "one" and unit == before) or (overruled and one.document in believed):
             continue
         before = unit
-        target = documents if one.passage is None else passages
-        key = {"document": one.document, "version": one.version, "passage": one.passage}
-        share = one.weight if choice == "fractional" else 1.0
-        values = {**key, "subject": one.code, "assigned": one.assigned, "share": share}
-        for name, column in target.items():
-            column.append(values[name])
-    texts = {name: pa.string() for name in ("document", "version", "subject", "assigned")}
-    kinds = {**texts, "passage": pa.int32(), "share": pa.float64()}
-    for name, table in (("document_subjects", documents), ("passage_subjects", passages)):
-        schema = pa.schema([(column, kinds[column]) for column in table])
-        connection.register("given", pa.table(table, schema=schema))
+        told = {
+            "subject": labels.get(one.code or "", one.code),
+            "assigned": one.assigned,
+            "share": one.weight if choice == "fractional" else 1.0,
+        }
+        if one.passage is None:
+            inherited = one.assigned in _BELIEVED or one.document not in own
+            documents.append({"document": one.document, "inherited": inherited, **told})
+        else:
+            passages.append({"version": one.version, "passage": one.passage, **told})
+    told_of = [("subject", pa.string()), ("assigned", pa.string()), ("share", pa.float64())]
+    of_documents = [("document", pa.string()), ("inherited", pa.bool_()), *told_of]
+    of_passages = [("version", pa.string()), ("passage", pa.int32()), *told_of]
+    for name, rows, columns in (
+        ("document_subjects", documents, of_documents),
+        ("passage_subjects", passages, of_passages),
+    ):
+        connection.register("given", pa.Table.from_pylist(rows, pa.schema(columns)))
         connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given")  # noqa: S608
         connection.unregister("given")
 
 
-_COLUMNS = ("subject", "assigned", "share")
+_BELIEVED = ("person", "catalogue")
+"""Whose word on a document holds for its passages, whatever a machine read in them."""
+
+
+def prepare(corpus: "Corpus", codebook: str | Path | None, subjects: str | None) -> tuple[str, str]:
+    """Codebook and choice of a question; documents are coded first where they are not, as today.
+
+    Raises:
+        UsageError: there is no such codebook.
+        CorpusError: another process is writing.
+    """
+    from chapter8.coding.reading_codebook import load_codebook
+
+    if codebook is None:
+        return "", subjects or ""
+    found = load_codebook(codebook)
+    if not is_coded(corpus.store, corpus.manifest, found):
+        code_documents(corpus.store, found)
+        corpus.reload()
+    return str(codebook), subjects or "one"
+
+
+def define(corpus: "Corpus", question: "Question") -> dict[str, str]:
+    """Write the tables that a question by subject needs; gives the facts to print under it."""
+    from chapter8.coding.reading_codebook import load_codebook
+
+    codebook = load_codebook(question.codebook)
+    # Counted by who assigned alone, a unit counts once whatever the number of its subjects.
+    choice = question.subjects if "subject" in question.by else "one"
+    held = holding(corpus.store, corpus.manifest, codebook)
+    define_subjects(corpus.connection, held, choice, {c.id: c.label for c in codebook.codes})
+    return {
+        "Codebook": f"{codebook.label} ({codebook.title}), {codebook.digest[:12]}",
+        "Subjects": _CHOICES[question.subjects],
+        "Assigned": "by persons, else by catalogue or agenda, else by rule, else by a model",
+    }
+
+
+_CHOICES = {
+    "one": "one for each unit, the leading; unclassified is a row, so that cells add up",
+    "several": "each unit counts in all of its subjects, so that cells do not add up",
+    "fractional": "each unit counts by its shares in its subjects, which add up to 1",
+}

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chapter8.corpus.query import FILTERS, Question
+from chapter8.corpus.query import Question
 from chapter8.corpus.store import Manifest, Store
 from chapter8.errors import UsageError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from chapter8.analysis.trend_question import TrendQuestion
     from chapter8.analysis.trend_tests import TrendTests
+    from chapter8.corpus.coding_report import CodingReport
     from chapter8.documents.formats.places import Place
     from chapter8.report.counts import CountTable
 
@@ -118,6 +119,8 @@ class Corpus:
         blocs: Sequence[str] = (),
         rules: str = "default",
         corrected: bool = False,
+        codebook: str | Path | None = None,
+        subjects: str | None = None,
         name: str = "counts",
         title: str = "",
     ) -> "CountTable":
@@ -138,15 +141,24 @@ class Corpus:
             rules: name of the rules that decide which references count.
             corrected: also give the count corrected for the measured precision and recall, with
                 95 % limits (`analysis.accuracy`).
+            codebook: name or file of the codebook whose codings `subject` and `assigned` count;
+                documents are coded first where they are not. Without one, `subject` counts the
+                subjects of the catalogue.
+            subjects: whether a unit counts in one of its subjects, the leading ("one", by
+                default), in each of several whole ("several"), or by its share ("fractional").
             name: file stem of the table.
             title: heading of the table.
 
         Raises:
             UsageError: a name does not exist; the nearest one is suggested.
         """
+        from chapter8.corpus.codings import prepare
         from chapter8.corpus.counting import count_table
 
-        question = self._question(unit, by, organizations, first, last, filters, exposure, blocs)
+        coded = prepare(self, codebook, subjects)
+        question = self._question(
+            unit, by, organizations, first, last, filters, exposure, blocs, *coded
+        )
         return count_table(self, question, rules, name, title, corrected=corrected)
 
     def kwic(  # noqa: PLR0913 - the parts of a question, by name
@@ -328,6 +340,23 @@ class Corpus:
         self.reload()
         return renewed
 
+    def code(self, codebook: str | Path, *, thesaurus: Path | None = None) -> "CodingReport":
+        """Assign subjects: by catalogue or agenda, else by rule, else by a trained model.
+
+        What people coded goes before all of it and is never touched.
+
+        Args:
+            codebook: name of a codebook that comes with chapter8, or a file.
+            thesaurus: a thesaurus of yours, whose descriptors the catalogue's are looked up in.
+
+        Raises:
+            UsageError: there is no such codebook, or it or the thesaurus has mistakes.
+            CorpusError: another process is writing.
+        """
+        from chapter8.corpus.coding_report import code_corpus
+
+        return code_corpus(self, codebook, thesaurus)
+
     def _question(  # noqa: PLR0913, PLR0917 - the parts of a question
         self,
         unit: str,
@@ -338,6 +367,8 @@ class Corpus:
         filters: Mapping[str, Sequence[str]] | None,
         exposure: str | None,
         blocs: Sequence[str] = (),
+        codebook: str = "",
+        subjects: str = "",
     ) -> Question:
         from chapter8.corpus.counting import known_organizations
 
@@ -351,6 +382,8 @@ class Corpus:
             chosen,
             exposure,
             tuple(dict.fromkeys(blocs)),
+            codebook,
+            subjects,
         )
         question.check()
         return question
@@ -361,15 +394,6 @@ class Corpus:
         Raises:
             UsageError: there is no such filter field.
         """
-        from chapter8.corpus.query import rows
+        from chapter8.corpus.counting import values
 
-        if name not in FILTERS:
-            raise UsageError(f"{name!r} is not a field to filter by: {', '.join(FILTERS)}.")
-        table = "passages" if name in ("part", "voice") else "documents"
-        return [
-            value
-            for (value,) in rows(
-                self.connection,
-                f"SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL ORDER BY 1",  # noqa: S608
-            )
-        ]
+        return values(self, name)

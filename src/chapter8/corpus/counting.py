@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.query import (
     ANY,
+    FILTERS,
     Question,
     count_query,
     exposure_query,
     references_query,
     rows,
 )
+from chapter8.errors import UsageError
 from chapter8.references.rules import Rules, load
 from chapter8.report.counts import CountTable
 
@@ -75,6 +77,10 @@ def count_table(  # noqa: PLR0913 - the question, and how its answer is named
         from chapter8.corpus.blocs import define_blocs
 
         define_blocs(corpus.connection, question.blocs, corpus.store.organizations() or None)
+    if question.codebook:
+        from chapter8.corpus.codings import define
+
+        facts |= define(corpus, question)
     counted = rows(corpus.connection, count_query(question, rules))
     columns: tuple[str, ...] = (*question.by, "count")
     if question.exposure is not None:
@@ -93,7 +99,16 @@ def count_table(  # noqa: PLR0913 - the question, and how its answer is named
         unit=question.unit,
         note=facts,
         period=_years(question),
+        one_each=_one_each(question),
     )
+
+
+def _one_each(question: Question) -> tuple[str, ...]:
+    """The fields of which each unit was given one value by choice; a meeting has many texts."""
+    if not question.codebook or question.unit == "meetings":
+        return ()
+    fractional = ("subject",) if question.subjects in ("one", "fractional") else ()
+    return (*fractional, "assigned")
 
 
 def _years(question: Question) -> tuple[int, int] | None:
@@ -181,3 +196,12 @@ def kwic_rows(
 def corpus_facts(corpus: "Corpus") -> dict[str, Any]:
     """Numbers that describe the corpus, as the last writer left them."""
     return dict(corpus.manifest.facts)
+
+
+def values(corpus: "Corpus", name: str) -> list[str]:
+    """The values that a filter field takes in the corpus; see `Corpus.values`."""
+    if name not in FILTERS:
+        raise UsageError(f"{name!r} is not a field to filter by: {', '.join(FILTERS)}.")
+    table = "passages" if name in ("part", "voice") else "documents"
+    sql = f"SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL ORDER BY 1"  # noqa: S608
+    return [value for (value,) in rows(corpus.connection, sql)]

@@ -5,6 +5,7 @@
       raw/*.parquet        the bytes that were read, by hash; never changed
       segments/*.parquet   documents, texts, passages, references, problems: can be rebuilt
       organizations/       the user's own organization files (YAML), if any
+      thesaurus.json       the user's own thesaurus, if any
       coded/*.jsonl        what people coded; added to, never changed or removed
       index/*.arrow        which texts can hold a wording: can be rebuilt
       lock                 held by the one process that writes
@@ -257,7 +258,7 @@ class Store:
 
 def _is_leftover(name: str) -> bool:
     """Whether a file is of a corpus whose making was cut short."""
-    made = ("raw", "segments", "index", "lock", "organizations", "coded")
+    made = ("raw", "segments", "index", "lock", "organizations", "coded", "thesaurus.json")
     return name in made or name.startswith(f"{_MANIFEST}.")
 
 

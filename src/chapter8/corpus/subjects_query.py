@@ -5,6 +5,8 @@ from collections.abc import Sequence
 OF_PASSAGES = ("references", "passages", "speeches")
 """Units whose subject is that of their passage, where it was coded, else of their document."""
 
+_INHERITED = "ON b.document = s.document AND s.inherited"
+
 
 def with_subjects(base: str, unit: str) -> str:
     """SQL that gives each row its subjects, who assigned them, and its share in each.
@@ -15,14 +17,12 @@ def with_subjects(base: str, unit: str) -> str:
     joined = f"SELECT {columns} FROM ({base}) b LEFT JOIN document_subjects s USING (document)"  # noqa: S608
     if unit in OF_PASSAGES:
         joined = (
-            f"{joined} WHERE (version, passage) NOT IN"  # noqa: S608
+            f"{joined.replace('USING (document)', _INHERITED)} WHERE (version, passage) NOT IN"  # noqa: S608
             f" (SELECT (version, passage) FROM passage_subjects) UNION ALL SELECT {columns}"
             f" FROM ({base}) b JOIN passage_subjects s USING (version, passage)"
         )
-    return (
-        "SELECT * REPLACE (coalesce(subject, 'unclassified') AS subject,"  # noqa: S608
-        f" coalesce(share, 1) AS share) FROM ({joined})"
-    )
+    said = "coalesce(subject, 'unclassified') AS subject, coalesce(assigned, 'nobody') AS assigned"
+    return f"SELECT * REPLACE ({said}, coalesce(share, 1) AS share) FROM ({joined})"  # noqa: S608
 
 
 def fractional(coded: str, by: Sequence[str], unit: str, key: str | None) -> tuple[str, str]:

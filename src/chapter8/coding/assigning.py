@@ -1,0 +1,169 @@
+"""Assign codes to documents: by the catalogue or the agenda, else by rule, else by a model."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from chapter8.coding.catalogue import Catalogue, Decided
+from chapter8.coding.codebook import Codebook
+from chapter8.coding.model import READ, Model, train
+from chapter8.coding.phrases import Score, Text, chosen, scores
+
+METHOD = "1"
+"""Counted up when the same texts and codebook would be coded in another way."""
+
+PASSAGE_THRESHOLD = 1.0
+"""The score from which a passage of a spoken text is coded: one clear wording."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of a document when it is coded.
+
+    `texts` are pairs of part and text, in one language; `agenda` are items as printed, those of
+    the meeting included; `passages` give for spoken texts, which are about many things, version,
+    ordinal and text of each passage; `coded` are the codes that persons gave, the leading first.
+    """
+
+    document: str
+    language: str = "en"
+    title: str = ""
+    subjects: Sequence[str] = ()
+    agenda: Sequence[str] = ()
+    texts: Sequence[tuple[str, str]] = ()
+    passages: Sequence[tuple[str, int, str]] = ()
+    coded: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Rows of `schema.CODINGS`, and the model if one could be trained."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    model: Model | None = None
+
+
+@dataclass
+class _Read:
+    """The beginnings of texts that a model learns from, or is asked about."""
+
+    texts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def take(self, name: str, text: str) -> None:
+        self.names.append(name)
+        self.texts.append(text)
+
+
+def assign(
+    batches: Iterable[Sequence[Document]],
+    codebook: Codebook,
+    terms: Mapping[str, tuple[str, ...]] | None = None,
+) -> Assigned:
+    """Code documents; what nothing decides has no row, or one without code where a model is unsure.
+
+    Args:
+        batches: documents in a fixed order, each once, as many together as memory holds.
+        codebook: how codes are assigned.
+        terms: descriptors of a thesaurus and the codes they stand in.
+    """
+    ids = {code.id for code in codebook.codes}
+    catalogue = Catalogue(codebook, terms)
+    rows: list[dict[str, Any]] = []
+    learnt, asked = _Read(), _Read()
+    for batch in batches:
+        known = {one.document: _decided(catalogue, one) for one in batch}
+        rows += [_catalogued(codebook, name, one) for name, told in known.items() for one in told]
+        by_rule = _by_rule([one for one in batch if not known[one.document]], codebook)
+        rows += by_rule
+        ruled = {row["document"] for row in by_rule}
+        for one in batch:
+            text = "\n".join(text for _, text in one.texts)[:READ]
+            leading = [*one.coded, *(decided.code for decided in known[one.document])][:1]
+            if text and leading and leading[0] in ids:
+                learnt.take(leading[0], text)
+            elif text and one.document not in ruled:
+                asked.take(one.document, text)
+    model = train(learnt.texts, learnt.names, codebook.certainty)
+    if model is not None:
+        rows += _by_model(asked, codebook, model)
+    return Assigned(rows, model)
+
+
+def _catalogued(codebook: Codebook, name: str, one: Decided) -> dict[str, Any]:
+    return _row(codebook, name, "catalogue", codebook.label, one.code, one.weight, one.basis)
+
+
+def _decided(catalogue: Catalogue, one: Document) -> list[Decided]:
+    """What the catalogue's subjects say, else the agenda, else the title."""
+    return (
+        catalogue.by_subjects(one.subjects)
+        or catalogue.by_agenda(one.agenda)
+        or catalogue.by_agenda([one.title] if one.title else [])
+    )
+
+
+def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str, Any]]:
+    """Codes of whole documents, and of each passage of spoken texts."""
+    units: list[tuple[str, str | None, int | None, float]] = []
+    texts: list[Text] = []
+    for one in documents:
+        number = len(units)
+        units.append((one.document, None, None, codebook.threshold))
+        whole = [*(("agenda", item) for item in one.agenda), *one.texts]
+        if not one.texts:
+            whole.append(("title", one.title))
+        texts += [Text(number, part, one.language, text) for part, text in whole if text]
+        for version, ordinal, text in one.passages:
+            least = min(PASSAGE_THRESHOLD, codebook.threshold)
+            units.append((one.document, version, ordinal, least))
+            texts.append(Text(len(units) - 1, "speech", one.language, text))
+    rows = []
+    for number, found in groupby(scores(texts, codebook), key=lambda one: one.unit):
+        document, version, passage, threshold = units[number]
+        given = chosen(found, threshold)
+        total = sum(one.score for one in given)
+        for told in given:
+            share = told.score / total
+            row = _row(codebook, document, "rule", codebook.label, told.code, share, _said(told))
+            rows.append({**row, "version": version, "passage": passage})
+    return rows
+
+
+def _said(one: Score) -> str:
+    return f"{one.basis} (score {one.score:.2f})"
+
+
+def _by_model(asked: _Read, codebook: Codebook, model: Model) -> list[dict[str, Any]]:
+    coder = f"model@{model.digest[:12]}"
+    rows = []
+    for name, (code, sure, nearest) in zip(asked.names, model.assign(asked.texts), strict=True):
+        basis = f"model: nearest {nearest}, certainty {sure:.2f}" + ("" if code else ": unsure")
+        row = _row(codebook, name, "model", coder, code, 1.0, basis)
+        rows.append({**row, "certainty": sure})
+    return rows
+
+
+def _row(  # noqa: PLR0913, PLR0917 - the fields of a coding
+    codebook: Codebook,
+    document: str,
+    assigned: str,
+    coder: str,
+    code: str | None,
+    weight: float,
+    basis: str,
+) -> dict[str, Any]:
+    return {
+        "document": document,
+        "version": None,
+        "passage": None,
+        "codebook": codebook.label,
+        "code": code,
+        "assigned": assigned,
+        "coder": coder,
+        "weight": round(weight, 9),
+        "certainty": None,
+        "basis": basis,
+        "time": None,
+    }

@@ -1,0 +1,145 @@
+"""Codes by rule: the wordings of a codebook counted in texts, each by the part it stands in.
+
+The score of a code is the sum, over its wordings, of weight times the weight of the part in which
+it stands times one plus the logarithm of how often it stands there: a word said forty times says
+not forty times as much. A document has the codes whose score reaches the threshold of the codebook
+and a share of the leading score; of wordings that overlap, the longest counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chapter8.coding.codebook import Codebook
+
+PART_WEIGHTS = {"title": 4.0, "agenda": 4.0, "heading": 2.0, "preamble": 1.0, "operative": 1.5}
+"""How much a wording says, by the part in which it stands; 1 in all others."""
+
+LEAST_SHARE = 0.25
+"""The share of the leading score that a code must reach to stand beside it."""
+
+
+class Text(NamedTuple):
+    """A stretch of a unit, with its part and language; `unit` is any name of the unit."""
+
+    unit: int
+    part: str
+    language: str
+    text: str
+
+
+class Score(NamedTuple):
+    """The score of one code in one unit, and the wording that told most."""
+
+    unit: int
+    code: str
+    score: float
+    basis: str
+
+
+def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
+    """The scores of all codes that have a wording in a unit, by unit and falling score.
+
+    Args:
+        texts: in any order; a language without wordings scores nothing.
+        codebook: its `phrases` are looked for with any ending or beginning attached.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    with duckdb.connect(config={"threads": 2}) as connection:
+        _give_phrases(connection, codebook)
+        connection.execute(
+            "CREATE TABLE hits"
+            " (unit INTEGER, part VARCHAR, language VARCHAR, wording VARCHAR, n INTEGER)"
+        )
+        for batch in _batches(texts):
+            given = pa.table(
+                {
+                    "unit": pa.array([text.unit for text in batch], pa.int32()),
+                    "part": pa.array([text.part for text in batch]),
+                    "language": pa.array([text.language for text in batch]),
+                    "words": pa.array([text.text for text in batch]),
+                }
+            )
+            connection.register("given", given)
+            for language, pattern in _patterns(codebook).items():
+                connection.execute(_HITS, [pattern, language])
+            connection.unregister("given")
+        found = connection.execute(_SCORES).fetchall()
+    return [Score(*row) for row in found]
+
+
+_HITS = r"""
+INSERT INTO hits
+SELECT unit, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording, count(*)
+FROM (SELECT unit, part, language, unnest(regexp_extract_all(lower(words), $1)) AS wording
+      FROM given WHERE language = $2)
+GROUP BY ALL
+"""
+
+_SCORES = """
+WITH told AS (
+    SELECT unit, code, wording, sum(p.weight * coalesce(w.weight, 1) * (1 + ln(n))) AS score
+    FROM hits h JOIN phrases p USING (language, wording) LEFT JOIN parts w USING (part)
+    GROUP BY ALL)
+SELECT unit, code, sum(score) AS total,
+       'wording: ' || arg_max(wording, (score, wording))
+FROM told GROUP BY unit, code ORDER BY unit, total DESC, code
+"""
+
+
+def _give_phrases(connection: object, codebook: Codebook) -> None:
+    """Tables of wordings with their weights, and of parts with theirs."""
+    execute = connection.executemany  # type: ignore[attr-defined]
+    connection.execute(  # type: ignore[attr-defined]
+        "CREATE TABLE phrases (language VARCHAR, wording VARCHAR, code VARCHAR, weight DOUBLE);"
+        "CREATE TABLE parts (part VARCHAR, weight DOUBLE)"
+    )
+    rows = [
+        (language, " ".join(wording.lower().split()), code.id, weight)
+        for code in codebook.codes
+        for language, wordings in code.phrases.items()
+        for wording, weight in wordings.items()
+    ]
+    if rows:
+        execute("INSERT INTO phrases VALUES (?, ?, ?, ?)", rows)
+    execute("INSERT INTO parts VALUES (?, ?)", sorted(PART_WEIGHTS.items()))
+
+
+def _patterns(codebook: Codebook) -> dict[str, str]:
+    """For each language one pattern of all its wordings, the longest first."""
+    wordings: dict[str, set[str]] = {}
+    for code in codebook.codes:
+        for language, given in code.phrases.items():
+            wordings.setdefault(language, set()).update(given)
+    return {
+        language: "|".join(
+            re.sub(r"(\\ |\s)+", r"\\s+", re.escape(wording).replace("\\-", "-"))
+            for wording in sorted(given, key=lambda one: (-len(one), one))
+        )
+        for language, given in wordings.items()
+    }
+
+
+def _batches(texts: Iterable[Text], size: int = 20_000_000) -> Iterator[list[Text]]:
+    """Texts in lists of some length."""
+    batch: list[Text] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text.text)
+        if length > size:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def chosen(found: Iterable[Score], threshold: float) -> list[Score]:
+    """Of the scores of one unit, falling, those that give a code."""
+    scores_of_unit = list(found)
+    if not scores_of_unit or scores_of_unit[0].score < threshold:
+        return []
+    least = max(threshold, LEAST_SHARE * scores_of_unit[0].score)
+    return [one for one in scores_of_unit if one.score >= least]

@@ -1,0 +1,92 @@
+"""The documents of a corpus as coding takes them: one version each, in batches."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from chapter8.coding import coded
+from chapter8.coding.assigning import Document
+from chapter8.coding.precedence import DISPUTED, settle
+from chapter8.corpus.store import Manifest, Store
+
+if TYPE_CHECKING:
+    from chapter8.coding.codebook import Codebook
+
+_BATCH = 500
+SPOKEN = ("speech", "verbatim record")
+"""Types of documents that are about many things, so that each passage is coded."""
+
+
+def batches(store: Store, manifest: Manifest, codebook: "Codebook") -> Iterator[list[Document]]:
+    """Every document that is counted, by symbol; catalogue records without text as well.
+
+    A speech has the agenda of the record of its meeting.
+    """
+    from chapter8.corpus.query import connect
+
+    given = _given_by_persons(store, codebook)
+    with connect(store, manifest) as connection:
+        found = connection.execute(_DOCUMENTS)
+        columns = [name for name, *_ in found.description]
+        # A second cursor would read the same connection: all rows are few without their texts.
+        rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        for first in range(0, len(rows), _BATCH):
+            batch = rows[first : first + _BATCH]
+            versions = [row["version"] for row in batch]
+            texts = dict(connection.execute(_TEXTS, [versions]).fetchall())
+            yield [_document(row, texts.get(row["version"]), given) for row in batch]
+
+
+_DOCUMENTS = """
+WITH counted AS (
+    SELECT * FROM documents WHERE version NOT IN (SELECT version FROM superseded)
+    QUALIFY row_number() OVER (PARTITION BY document ORDER BY version) = 1),
+items AS (
+    SELECT meeting, min_by(agenda, document) AS agenda FROM documents
+    WHERE len(agenda) > 0 AND meeting IS NOT NULL GROUP BY meeting)
+SELECT c.document, c.version, c.language, c.type, coalesce(c.title, '') AS title,
+       coalesce(c.subjects, []) AS subjects,
+       CASE WHEN len(c.agenda) > 0 THEN c.agenda ELSE coalesce(i.agenda, []) END AS agenda
+FROM counted c LEFT JOIN items i ON c.meeting = i.meeting
+ORDER BY c.document
+"""
+
+_TEXTS = """
+SELECT version, {'text': text, 'passages': passages} FROM texts
+WHERE version IN (SELECT unnest($1::VARCHAR[]))
+"""
+
+
+def _given_by_persons(store: Store, codebook: "Codebook") -> dict[str, list[str]]:
+    """The codes that persons gave whole documents, the leading first."""
+    found: dict[str, list[str]] = {}
+    for one in settle(coded.history(store.directory, codebook.label)):
+        if one.passage is None and one.code not in (None, DISPUTED):
+            found.setdefault(one.document, []).append(str(one.code))
+    return found
+
+
+def _document(
+    row: dict[str, Any], held: dict[str, Any] | None, given: dict[str, list[str]]
+) -> Document:
+    passages = list(_passages(held)) if held else []
+    spoken = row["type"] in SPOKEN
+    return Document(
+        document=row["document"],
+        language=row["language"] or "",
+        title=row["title"],
+        subjects=row["subjects"],
+        agenda=row["agenda"],
+        texts=[(part, text) for part, _, text in passages],
+        passages=[(row["version"], n, text) for _, n, text in passages] if spoken else [],
+        coded=given.get(row["document"], []),
+    )
+
+
+def _passages(held: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Part, ordinal and text of each passage of a text."""
+    text = held["text"]
+    starts = [one["start"] for one in held["passages"]]
+    for number, (one, end) in enumerate(
+        zip(held["passages"], [*starts[1:], len(text)], strict=True), 1
+    ):
+        yield one["part"], number, text[one["start"] : end]
