@@ -17,8 +17,16 @@ from chapter8.audit_commands import audit
 from chapter8.coding_commands import code
 from chapter8.errors import Chapter8Error
 from chapter8.evidence_commands import documents, together
+from chapter8.human_coding_commands import coding_app
 from chapter8.opening import open_current
-from chapter8.options import EVERYTHING, RecordFormat, Selection, Several, TableFormat
+from chapter8.options import (
+    EVERYTHING,
+    CountFormat,
+    RecordFormat,
+    Selection,
+    Several,
+    TableFormat,
+)
 from chapter8.organization_commands import organizations_app
 from chapter8.trend_commands import growth
 
@@ -34,6 +42,7 @@ app = App(
 study_app = App(name="study", help="A question with everything needed to answer it again.")
 app.command(organizations_app)
 app.command(study_app)
+app.command(coding_app)
 app.command(audit)
 app.command(documents)
 app.command(together)
@@ -109,7 +118,8 @@ def count(  # noqa: PLR0913 - an argument for each option
     corrected: Annotated[bool, Parameter(negative=())] = False,
     codebook: str | None = None,
     subjects: Literal["one", "several", "fractional"] | None = None,
-    format_: TableFormat = "table",
+    format_: CountFormat = "table",
+    out: Path | None = None,
 ) -> int:
     """Count references, documents, passages, speeches or meetings.
 
@@ -138,9 +148,11 @@ def count(  # noqa: PLR0913 - an argument for each option
     subjects
         Count a unit in its leading subject (one), in all (several), or by shares (fractional).
     format_
-        How the table is printed.
+        How the table is printed or written.
+    out
+        File to write to; needed for xlsx, docx and parquet.
     """
-    from chapter8.console import print_counts
+    from chapter8.output import write_counts
 
     fields = [field.strip() for field in by.split(",") if field.strip()]
     blocs = [part for value in bloc or () for part in value.split(",") if part]
@@ -154,7 +166,7 @@ def count(  # noqa: PLR0913 - an argument for each option
         subjects=subjects,
         **selection.options(),
     )
-    print_counts(table, format_)
+    write_counts(table, format_, out)
     return 0
 
 

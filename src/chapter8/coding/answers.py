@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from chapter8.coding.people import NOT_COUNTED, Coding
@@ -11,6 +11,7 @@ from chapter8.coding.spans import Span
 from chapter8.errors import UsageError
 
 _NUMBERED = re.compile(r"(.+?)\s+#(\d+)", re.DOTALL)
+_EDGES = ",.;:()[]\"'"
 _PIECES = re.compile(r"[;；\n\r]+")
 
 
@@ -73,8 +74,8 @@ def _code(piece: str, known: dict[str, str], codes: CodeList) -> str:
     code = known.get(_folded(piece))
     if code is None:
         near = get_close_matches(_folded(piece), known, 1, 0.5)
-        labels = {one.id: one.label for one in codes.codes}
-        hint = f"did you mean {labels[known[near[0]]]!r}?" if near else "see the sheet of codes"
+        called = {_folded(name): name for one in codes.codes for name in (one.label, one.id)}
+        hint = f"did you mean {called[near[0]]}?" if near else "see the sheet of codes"
         raise UsageError(f"{piece!r} is no code of {codes.name}: {hint}")
     return code
 
@@ -141,15 +142,17 @@ def _not_there(surface: str, text: str, wanted: Sequence[tuple[str, int, str]]) 
     if times:
         asked = sum(one == surface for one, _, _ in wanted)
         return f"{surface!r} is marked {asked} times and stands {times} times in the text"
-    alike = next((text[slice(*place)] for place in _alike(surface, text)), None)
-    hint = f": it has {alike!r}" if alike else ": write it as it stands there"
-    return f"{surface!r} does not stand in the text{hint}"
+    alike = _alike(surface, text)
+    hint = f"did you mean {alike!r}?" if alike else "write it as it stands there"
+    return f"{surface!r} does not stand in the text: {hint}"
 
 
-def _alike(surface: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a wording stands but for small and capital letters."""
-    words = r"\s+".join(map(re.escape, surface.split()))
-    return (match.span() for match in re.finditer(words, text, re.IGNORECASE))
+def _alike(surface: str, text: str) -> str | None:
+    """As many words of the text that come nearest to a wording."""
+    words, size = text.split(), len(surface.split())
+    runs = {" ".join(words[at : at + size]).strip(_EDGES) for at in range(len(words) - size + 1)}
+    near = get_close_matches(surface.casefold(), {run.casefold() for run in runs}, 1, 0.75)
+    return next((run for run in sorted(runs) if near and run.casefold() == near[0]), None)
 
 
 def written(coding: Coding, text: str, codes: CodeList) -> str:
@@ -164,7 +167,12 @@ def written(coding: Coding, text: str, codes: CodeList) -> str:
         return UNSURE
     if coding.marks:
         return _marked(coding.marks, text, codes)
-    labels = {code.id: code.label for code in codes.codes}
+    known = _known(codes)
+    labels = {
+        code.id: code.label
+        for code in codes.codes
+        if known.get(_folded(code.label)) == code.id and not _PIECES.search(code.label)
+    }
     return "; ".join(labels.get(code, code) for code in sorted(coding.codes)) or NONE
 
 

@@ -133,8 +133,8 @@ def _with_texts(
     corpus: "Corpus", units: list[dict[str, Any]], *, of_passages: bool
 ) -> list[dict[str, Any]]:
     """Add to each unit what its coder reads; a document loses its version, of which it is none."""
-    texts = _texts(corpus, units)
-    starts = _stretches(corpus, units) if of_passages else {}
+    texts = texts_of(corpus, units)
+    starts = stretches_of(corpus, units) if of_passages else {}
     for unit in units:
         text = texts.get(unit["version"], "")
         if of_passages:
@@ -151,17 +151,18 @@ def _shown(text: str) -> str:
     return f"{text[:MOST]} [... {len(text):,} characters in all]"
 
 
-def _texts(corpus: "Corpus", units: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def texts_of(corpus: "Corpus", units: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The texts of the versions that units (with key version) stand in."""
     versions = sorted({unit["version"] for unit in units})
     wanted = ", ".join(map(_quoted, versions))
     sql = f"SELECT version, text FROM texts WHERE version IN ({wanted})"  # noqa: S608
     return dict(rows(corpus.connection, sql)) if versions else {}
 
 
-def _stretches(
+def stretches_of(
     corpus: "Corpus", units: Sequence[Mapping[str, Any]]
 ) -> dict[tuple[str, int], tuple[int, int]]:
-    """Where each passage of the sample begins and ends in its text."""
+    """Where units (with keys version and passage) begin and end in the text of their version."""
     wanted = ", ".join(f"({_quoted(unit['version'])}, {int(unit['passage'])})" for unit in units)
     found = rows(
         corpus.connection,

@@ -29,9 +29,8 @@ class Problem:
     def __str__(self) -> str:
         """One line for a person."""
         where = f"{self.file}, {self.sheet}" if self.sheet else self.file
-        return (
-            f"{where}, row {self.row}: {self.reason}." if self.row else f"{where}: {self.reason}."
-        )
+        end = "" if self.reason.endswith("?") else "."
+        return f"{where}{f', row {self.row}' if self.row else ''}: {self.reason}{end}"
 
 
 @dataclass

@@ -67,7 +67,9 @@ def _holding(rows: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, float]]:
     """Who decides a unit, and the codes with their weights."""
     persons = [row for row in rows if row["assigned"] == "person"]
     if persons:
-        return "person", _of_persons(persons)
+        codes = _of_persons(persons)
+        if codes is not None:
+            return "person", codes
     for assigned in CODERS[1:]:
         codes = _weights(row for row in rows if row["assigned"] == assigned)
         if codes:
@@ -83,8 +85,11 @@ def _weights(rows: Iterable[Mapping[str, Any]]) -> dict[str, float]:
     return weights
 
 
-def _of_persons(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """The adjudicated codes, else those that more than half of the coders gave."""
+def _of_persons(rows: Sequence[Mapping[str, Any]]) -> dict[str, float] | None:
+    """The adjudicated codes, else those that more than half of the coders gave.
+
+    Who is not sure (a certainty of 0) is not counted; None where nobody is.
+    """
     latest: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         held = latest.get(row["coder"])
@@ -92,6 +97,9 @@ def _of_persons(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
             held.append(row)
         else:
             latest[row["coder"]] = [row]
+    latest = {coder: lines for coder, lines in latest.items() if lines[0].get("certainty") != 0}
+    if not latest:
+        return None
     if ADJUDICATED in latest:
         return _weights(latest[ADJUDICATED])
     given = [_weights(lines) for lines in latest.values()]

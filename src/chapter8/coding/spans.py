@@ -1,6 +1,6 @@
 """How far two coders agree on where in a text something stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,11 +67,11 @@ def span_agreement(
 
     counts = np.array(
         [
-            _compare(_trimmed(text, one), _trimmed(text, other), overlap)
+            matches(trimmed(text, one), trimmed(text, other), overlap)
             for text, one, other in zip(texts, first, second, strict=True)
         ]
     ).reshape(-1, 3)
-    matches, marked, other_marked = (int(total) for total in counts.sum(axis=0))
+    shared, marked, other_marked = (int(total) for total in counts.sum(axis=0))
     if not marked + other_marked:
         return SpanAgreement(None, None, None, 0, 0, 0, len(texts))
     random = np.random.default_rng(_SEED)
@@ -79,11 +79,16 @@ def span_agreement(
     sums = counts[drawn].sum(axis=1)
     sums = sums[(sums[:, 1] + sums[:, 2]) > 0]
     low, high = np.percentile(2 * sums[:, 0] / (sums[:, 1] + sums[:, 2]), [_TAIL, 100 - _TAIL])
-    value = 2 * matches / (marked + other_marked)
-    return SpanAgreement(value, float(low), float(high), matches, marked, other_marked, len(texts))
+    value = 2 * shared / (marked + other_marked)
+    return SpanAgreement(value, float(low), float(high), shared, marked, other_marked, len(texts))
 
 
-def _trimmed(text: str, spans: Sequence[Span]) -> set[Span]:
+def trimmed(text: str, spans: Iterable[Span]) -> set[Span]:
+    """Spans of a text without the blanks, quotation marks and brackets at their edges.
+
+    Raises:
+        ValueError: a span lies outside the text.
+    """
     found = set()
     for start, end, code in spans:
         if not 0 <= start < end <= len(text):
@@ -98,7 +103,7 @@ def _trimmed(text: str, spans: Sequence[Span]) -> set[Span]:
     return found
 
 
-def _compare(one: set[Span], other: set[Span], overlap: float) -> tuple[int, int, int]:
+def matches(one: set[Span], other: set[Span], overlap: float = _HALF) -> tuple[int, int, int]:
     """Matches, each span at most in one, the best first; and the number of spans of each."""
     shares = [
         (_share(span, against), span, against)
@@ -107,13 +112,13 @@ def _compare(one: set[Span], other: set[Span], overlap: float) -> tuple[int, int
         if span.code == against.code and span.start < against.end and against.start < span.end
     ]
     left, right = set(one), set(other)
-    matches = 0
+    found = 0
     for share, span, against in sorted(shares, key=lambda pair: -pair[0]):
         if share >= overlap and span in left and against in right:
             left.discard(span)
             right.discard(against)
-            matches += 1
-    return matches, len(one), len(other)
+            found += 1
+    return found, len(one), len(other)
 
 
 def _share(span: Span, against: Span) -> float:
