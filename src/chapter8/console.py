@@ -191,18 +191,6 @@ def print_symbols(symbols: Sequence[str], style: str) -> int:
     return failed
 
 
-def print_published() -> None:
-    """Print the published tables of a study by year, with a chart and what their trend allows."""
-    from chapter8.analysis.published import compared, published_tables
-    from chapter8.analysis.trends import trends_of
-    from chapter8.report.tables import arrange
-    from chapter8.report.terminal import bar_chart, print_table
-
-    together = compared(published_tables())
-    print_table(arrange(together))
-    tell(bar_chart(together, trends_of(together)))
-
-
 @contextmanager
 def progress_bar() -> "Iterator[Progress]":
     """A progress bar on standard error, shown only to a person."""

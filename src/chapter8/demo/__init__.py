@@ -1,21 +1,27 @@
-"""The demonstration: published figures drawn again, then the whole way on bundled documents."""
+"""The demonstration: real figures, a published study audited, the whole way on documents."""
 
 import shutil
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chapter8.errors import UsageError
+
+if TYPE_CHECKING:
+    from chapter8.audit.auditing import Audit
 
 _MARK = "README.txt"
 _README = """\
 Results of `chapter8 demo`; the command replaces this folder each time it runs.
 
+index.html              begin here
+real/report.html        real figures: organizations by year and speaker
+real/tests.html         is it growing? every test on them
 published/report.html   a published study: its tables, a chart by year, a trend test
+published/audit         its audit
 study/report.html       twelve bundled documents, counted; each number opens its passages
-study/tables, figures   the same as CSV, SVG and PNG
-documents/              the bundled documents
-corpus/                 the corpus made of them
+documents/, corpus/     the bundled documents, and the corpus made of them
 study.toml              the study that was run
 """
 
@@ -26,18 +32,47 @@ def run_demo(out: Path) -> None:
     Raises:
         UsageError: `out` holds something else.
     """
-    from chapter8.console import print_published, say
-    from chapter8.corpus import open_corpus
+    from chapter8.console import say
+    from chapter8.demo.index import write_index
+    from chapter8.demo.real import write_real
+    from chapter8.demo.telling import tell_audit, tell_tests
+
+    _make_room(out)
+    documents, tests = write_real(out / "real")
+    say(f"1. Real figures: {documents:,} speeches of the General Debate and Council resolutions")
+    tell_tests(tests)
+    say("2. A published study, drawn again and audited")
+    audit = _publish(out / "published")
+    tell_audit(audit)
+    say("3. The whole way on bundled documents in six languages")
+    _go_the_whole_way(out)
+    commands = _commands()
+    index = write_index(out, tests, audit, documents, commands)
+    lines = "\n".join(f"  {command}" for command in commands)
+    say(f"\nOpen {index}\n\nNext, on your own documents (text, PDF, Word, archives)\n{lines}")
+
+
+def _publish(out: Path) -> "Audit":
+    """The published study as a report, and its audit."""
+    from chapter8.audit.auditing import audit
+    from chapter8.report.audit_page import write_audit
     from chapter8.report.published_page import write_published
+
+    write_published(out)
+    with as_file(files("chapter8")) as package:
+        shutil.copy(package / "demo" / "claims.toml", out / "claims.toml")
+        audited = audit([package / "analysis" / "data" / "bokeriya_2019.csv"], out / "claims.toml")
+    write_audit(out / "audit", audited)
+    return audited
+
+
+def _go_the_whole_way(out: Path) -> None:
+    """Read the bundled documents into a corpus, count, and run the study."""
+    from chapter8.corpus import open_corpus
     from chapter8.report.tables import arrange
     from chapter8.report.terminal import print_table
     from chapter8.study import run_study
 
-    _make_room(out)
-    say("1. A published study, drawn again")
-    published = write_published(out / "published")
-    print_published()
-    say("2. The whole way on bundled documents in six languages")
     with as_file(files("chapter8.demo")) as folder:
         shutil.copytree(folder / "documents", out / "documents")
         shutil.copy(folder / "README.md", out / "documents" / "README.md")
@@ -51,8 +86,7 @@ def run_demo(out: Path) -> None:
         title="References to the CSTO and the SCO, by year",
     )
     print_table(arrange(counted))
-    report = run_study(out / "study.toml", out / "study")
-    say(_next_steps(published, report, out))
+    run_study(out / "study.toml", out / "study")
 
 
 def _make_room(out: Path) -> None:
@@ -76,17 +110,11 @@ def _clear(out: Path) -> None:
     (out / _MARK).write_text(_README, encoding="utf-8")
 
 
-def _next_steps(published: Path, report: Path, out: Path) -> str:
+def _commands() -> list[str]:
+    """What to try next, as it is typed here."""
     command = "chapter8" if shutil.which("chapter8") else f"{Path(sys.executable).parent}/chapter8"
-    return f"""
-Results
-  {published}    the published study, its chart and trend test
-  {report}        the bundled documents; each number opens its passages
-
-Next, on your own documents (a folder of text files, an archive, a catalogue export)
-  {command} add my-corpus PATH
-  {command} count my-corpus --unit documents --by organization,year
-  {command} kwic my-corpus --organization SCO
-
-A study of your own: copy {out / "study.toml"}, change it, and run
-  {command} study run my-study.toml"""
+    return [
+        f"{command} add my-corpus PATH",
+        f"{command} count my-corpus --unit documents --by organization,year",
+        f"{command} kwic my-corpus --organization SCO",
+    ]
