@@ -1,16 +1,27 @@
 """States by code and by any name; dates and alternatives as organization files write them."""
 
+import csv
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chapter8.errors import UsageError
-from chapter8.organizations import alternatives
+from chapter8.organizations import alternatives, states
 from chapter8.organizations.consistency import fold_wording
 from chapter8.organizations.dates import PartialDate, parse_date, parse_day
-from chapter8.organizations.states import STATUSES, all_states, find_state, get_state
+from chapter8.organizations.states import (
+    STATUSES,
+    all_states,
+    find_state,
+    fold_name,
+    get_state,
+)
+
+NAMES = Path(states.__file__).with_name("state_names.csv")
 
 
 @pytest.mark.parametrize(
@@ -156,3 +167,36 @@ def test_what_is_no_date_is_refused(text):
 @given(st.dates())
 def test_dates_are_read_as_they_are_written(day):
     assert parse_date(day.isoformat()) == PartialDate(day, day.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("Fédération de Russie", "RUS"),
+        ("República Islámica del Irán", "IRN"),
+        ("塔吉克斯坦", "TJK"),
+        ("الاتحاد الروسي", "RUS"),
+        ("Российской Федерации", "RUS"),  # Russian titles decline the sender
+        ("Китая", "CHN"),
+        ("Нигера", "NER"),  # one letter from Nigeria in every case
+        ("Нигерии", "NGA"),
+        ("Соединенных Штатов Америки", "USA"),
+        ("Организации", None),
+    ],
+)
+def test_states_in_other_languages_and_cases(printed, code):
+    state = find_state(printed)
+    assert (state.code if state else None) == code
+
+
+def test_every_member_has_a_name_in_each_official_language():
+    rows = {row["code"]: row for row in csv.DictReader(NAMES.open(encoding="utf-8"))}
+    members = {state.code for state in all_states().values() if state.status == "member"}
+    assert members <= set(rows)
+    assert all(all(row.values()) for row in rows.values())
+    stems = [
+        re.sub(r"\W", "", fold_name(name))
+        for row in rows.values()
+        for name in row["ru"].split("; ")
+    ]
+    assert len(stems) == len(set(stems))  # no two States share a Russian name

@@ -10,6 +10,7 @@ from chapter8.documents.cleaning import Cleaned, clean
 from chapter8.documents.formats import Extracted, extract
 from chapter8.documents.genres import communications, recognize, reports
 from chapter8.documents.genres.grammar import Draft, Parse
+from chapter8.documents.genres.quotations import quotations
 from chapter8.documents.genres.speeches import SOURCES as SPEECH_SOURCES
 from chapter8.documents.genres.speeches import speech
 from chapter8.documents.genres.votes import votes
@@ -17,12 +18,13 @@ from chapter8.documents.identity import document
 from chapter8.documents.language import detect
 from chapter8.documents.lines import page_width
 from chapter8.documents.masthead import Masthead, masthead
-from chapter8.documents.reading import Reading, to_original
+from chapter8.documents.reading import Passage, Reading, to_original
 from chapter8.errors import UnreadableError
 
 if TYPE_CHECKING:
     from chapter8.sources.item import Item
 
+_QUOTED_THROUGHOUT = ("presidential statement", "communiqué", "press statement")
 _CATALOGUED_ITEM = re.compile(r"(\d+)\s?([a-z]{1,5})")
 CATALOGUE = "marcxml"
 """The source whose items are catalogue records: metadata without a text."""
@@ -100,9 +102,18 @@ def _text(item: "Item", cleaned: Cleaned, extracted: Extracted, notes: list[str]
     found: Parse = grammar.parse(draft)
     facts |= {"genre_reason": fit.reason} | dict(extracted.metadata) | found.facts
     row = document(item, head, facts, fit.genre, notes)
-    reading = Reading(row, cleaned.text, found.passages, notes, cleaned.origin, head)
+    passages = [_named(passage) for passage in found.passages]
+    if fit.genre not in _QUOTED_THROUGHOUT:
+        passages = list(quotations(cleaned.text, passages))
+    reading = Reading(row, cleaned.text, passages, notes, cleaned.origin, head)
     reading.votes = votes(cleaned.text, found.passages)
     return reading
+
+
+def _named(passage: Passage) -> Passage:
+    """A State that speaks under one name, in whatever language its speech is printed."""
+    name = communications.state_name(passage.speaker) if passage.speaker else None
+    return replace(passage, speaker=name) if name != passage.speaker else passage
 
 
 def _language(known: Mapping[str, object], text: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ Enough to find them on a line of their own; whether one is a symbol is for `chap
 import re
 
 SYMBOL = (
-    r"[A-Z]{1,6}(?:/\w[\w\u2010-\u2013-]*(?:\. ?[\w\u2010-\u2013-]+)*)+"
+    r"[A-Z]{1,6}(?:/\w[\w\u2010-\u2013-]*(?:\. ?[\w\u2010-\u2013-]+)*|/\(\w{1,6}\)(?=/))+"
     r"(?: ?\(\w[\w -]{0,30}\)(?:/\w[\w.]*)*)?"
 )
 """A document symbol as printed: `S/RES/1631 (2005)`, `A/71/160–S/2016/621`, `S/PV. 8967`."""

@@ -8,6 +8,10 @@ membership or observer status under that code, `to` being the first day on which
 The dates are general knowledge that was not looked up in a UN text. No Member but Fiji (by a month)
 votes before its month of admission in Voeten's roll calls, and none speaks in the General Debate
 before its year; that supports the dates to the month, not to the day.
+
+`state_names.csv` holds the names in the other official languages, in the nominative, several
+separated by semicolons; they are those that United Nations documents print, from general
+knowledge. Russian documents decline them: they are found by their stems.
 """
 
 import csv
@@ -27,6 +31,12 @@ STATUSES = ("member", "observer", "former", "organization", "none")
 """What a State is to the United Nations (closed list)."""
 
 _FILE = Path(__file__).parent / "states.csv"
+_NAMES = _FILE.with_name("state_names.csv")
+_ELSEWHERE = ("fr", "es", "ru", "zh", "ar")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CASE_ENDING = re.compile(  # of folded words; an "и" before the last vowel belongs to the stem
+    r"(?<=\w{3})(?:ого|его|ои|еи|ея|аи|ая|аю|ую|ые|ие|ых|их|ым|им|ое|ов|ами|ах|[аяоеиыуюь])\b"
+)
 _ARTICLE = re.compile(r"^the |[^\w\s]")
 
 
@@ -60,11 +70,18 @@ def all_states() -> Mapping[str, State]:
 def find_state(text: str) -> State | None:
     """Find a State by its code, its printed name or another name of its; None if there is none.
 
-    Letter case, accents, punctuation and a leading "the" do not matter in names; a code must be
-    in capitals. A name that passed on with the membership ("USSR") finds the State that has it
-    now (RUS).
+    Names in all official languages are known, Russian ones in every case. Letter case, accents,
+    punctuation and a leading "the" do not matter in names; a code must be in capitals. A name
+    that passed on with the membership ("USSR") finds the State that has it now (RUS).
     """
-    return all_states().get(text) or all_states().get(_codes_by_name().get(fold_name(text), ""))
+    states = all_states()
+    if text in states:
+        return states[text]
+    name = fold_name(text)
+    code = _codes_by_name().get(name)
+    if code is None and _CYRILLIC.search(name):
+        code = _codes_by_stem().get(_CASE_ENDING.sub("", name))
+    return states[code] if code else None
 
 
 def get_state(text: str) -> State:
@@ -90,7 +107,30 @@ def _codes_by_name() -> dict[str, str]:
         for name in (state.name, *state.aliases):
             # Members stand first in the file: a name that passed on with the membership is theirs.
             codes.setdefault(fold_name(name), state.code)
+    for code, names in _names_elsewhere():
+        for name in names:
+            codes.setdefault(fold_name(name), code)
     return codes
+
+
+@cache
+def _codes_by_stem() -> dict[str, str]:
+    return {
+        _CASE_ENDING.sub("", fold_name(name)): code
+        for code, names in _names_elsewhere()
+        for name in names
+        if _CYRILLIC.search(name)
+    }
+
+
+@cache
+def _names_elsewhere() -> list[tuple[str, list[str]]]:
+    """The code of each State with its names in the official languages but English."""
+    with _NAMES.open(encoding="utf-8", newline="") as file:
+        return [
+            (row["code"], [name for language in _ELSEWHERE for name in row[language].split("; ")])
+            for row in csv.DictReader(file)
+        ]
 
 
 def _state(row: Mapping[str, str]) -> State:

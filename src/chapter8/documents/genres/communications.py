@@ -7,7 +7,7 @@ addressed to the Secretary-General" and its equivalents (DGACM editorial manual,
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chapter8.documents.dates import first_date
@@ -19,6 +19,9 @@ _FLAGS = re.DOTALL | re.MULTILINE | re.IGNORECASE  # old titles are in capitals 
 _SMALL = re.compile(r"\b(?:Of|The|To|And|For|In)\b")
 _FOLLOWS_TITLE = 200  # characters that an addressee can take
 _ARTICLE = re.compile(r"^(?:the|le|la|el|au|aux|à la|à l[’']|à|al|a la|a)\s+", re.IGNORECASE)
+_ORGANS_OF = re.compile(  # "Statement of the Council of the", "The"
+    r"^(?:.*\bof the (?=(?:[A-Z][\w-]* ){1,5}Organi[sz]ation$)|(?:The|A|An)\s+)"
+)
 _SEVERAL = re.compile(r"\s*,\s+(?:and\s+)?|\s+(?:and|et|y|и)\s+|\s+و(?=\w)|[、和]")
 
 
@@ -106,16 +109,30 @@ def find_sender(words: str | None) -> Sender:
     organization = find_regional(name)
     if organization and not found:
         return Sender(organization, "regional_organization")
-    return Sender(name, voice_of(name))
+    states = authors(name)
+    if len(states) > 1:
+        return Sender(f"{', '.join(states[:-1])} and {states[-1]}", "state")
+    return Sender(state_name(name), voice_of(name))
+
+
+@lru_cache(maxsize=1024)
+def state_name(words: str) -> str:
+    """Give the name of a State as the United Nations prints it in English; other words as given.
+
+    `Таджикистана` and `Tadjikistan` are one speaker: Tajikistan.
+    """
+    state = find_state(words)
+    return state.name if state else words
 
 
 def authors(name: str | None) -> list[str]:
     """Give each State of a sender: "Belarus and Kazakhstan" are two, where both are known."""
     if not name:
         return []
+    name = name.replace("*", "")  # marks of notes on sponsors
     parts = [_ARTICLE.sub("", part) for part in _SEVERAL.split(name)]
     several = len(parts) > 1 and find_state(name) is None and all(map(find_state, parts))
-    return parts if several else [name]
+    return [state_name(part) for part in parts] if several else [name]
 
 
 def addressees(words: str | None) -> list[str]:
@@ -150,7 +167,7 @@ def find_regional(words: str) -> str | None:
             if best is None or match.start() < best.start():
                 best = match
             break
-    return re.sub(r"^(?:The|A|An)\s+", "", _flat(best[0])) if best else None
+    return _ORGANS_OF.sub("", _flat(best[0])) if best else None
 
 
 @cache

@@ -13,7 +13,12 @@ from functools import cache
 from typing import Any
 
 from chapter8.documents.dates import first_date
-from chapter8.documents.genres.communications import Sender, find_regional, find_sender
+from chapter8.documents.genres.communications import (
+    Sender,
+    find_regional,
+    find_sender,
+    state_name,
+)
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage, with_languages
 from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.speakers import Speaker, voice_of
@@ -71,12 +76,16 @@ def parse(draft: Draft) -> Parse:
     by = _author(draft, found)
     passages = [*_head(draft, found, by), *_body(draft, found, by)]
     head = draft.text[:REACH]
-    title = _name(" ".join(draft.text[found.start : found.end].split()), found.kind)
+    title_text = " ".join(draft.text[found.start : found.end].split())
+    title = _name(title_text, found.kind)
     facts: dict[str, object] = {
         "title": title or None,
         "type": found.kind.get("type", found.kind["genre"]),
         "adopted": _adopted(head, found),
     }
+    numbered = re.match(found.kind["number"], title_text) if "number" in found.kind else None
+    if numbered:
+        facts["symbol"] = f"A/DEC/{numbered[1]}"
     if found.kind.get("dated"):
         facts["dated"] = first_date(head)
     if by.voice in ("state", "regional_organization") and by.name:
@@ -151,7 +160,7 @@ def _author(draft: Draft, found: _Found) -> Sender:
     words = draft.text[: found.end]
     state = _state(words) or _printed_state(draft.text[found.start : found.end], found.kind)
     if voice == "state":
-        return Sender(state, "state")
+        return Sender(state_name(state) if state else None, "state")
     title = draft.text[found.start : found.end]
     organization = find_regional(" ".join(title.split())) or find_regional(words)
     ministry = re.search(lexicon("titles")["state_author"], title)
@@ -159,7 +168,8 @@ def _author(draft: Draft, found: _Found) -> Sender:
         return Sender(organization, "regional_organization")
     if re.search(r"Secretary-General|Spokes\w+|Генерального секретаря ООН|秘书长", title):
         return Sender(find_sender("Secretary-General").name, "secretariat")
-    return Sender(state, "state") if state or ministry else Sender(None, voice_of(None))
+    named = state_name(state) if state else None
+    return Sender(named, "state") if state or ministry else Sender(None, voice_of(None))
 
 
 def _state(words: str) -> str | None:

@@ -38,6 +38,7 @@ from chapter8.organizations.states import find_state
 _EDITORS = "secretariat"  # mastheads and titles are written by the Secretariat
 _NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
 _MORE_STATES = re.compile(r"(?:,? and [^,.]{3,60}?|, [^,.]{3,60}?)+(?=,? (?:I|we|to)\b)")
+_NOTE = re.compile(r"\*{1,3}\s+\S")  # "* A/66/150."
 _LONGEST_HEADING = 300
 _LONGEST_SIGNATURE = 90
 _SIGNATURE_LINES = 5
@@ -229,6 +230,9 @@ class _Reader:
 
     def _text(self, block: Block, words: str) -> None:
         number = _NUMBER.match(words)
+        if _NOTE.match(words):
+            self._add("footnote", block, words.split(maxsplit=1)[0])
+            return
         self._add(self.part, block, number[1] if number else None)
         if self.part == "letter":
             self.letter += f"{words} "
