@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation import parts, recorded, records
+from evaluation import pairs, parts, recorded, records
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
 from evaluation.scoring import Mark, Score, Shower, compare, wilson
 
@@ -131,6 +131,9 @@ def main() -> int:
         agreement = records.evaluate(corpora)["all"]
         print(records.told("verbatim records", agreement))
         short += records.below_floors(agreement)
+        told_twice = pairs.measure(corpora / "programme_budget_pdf_docx")
+        pairs.report(told_twice)
+        short += pairs.below_floors(told_twice)
         short += recorded.check(passages, found_in, listed, record=arguments.record)
     for line in short:
         print(line)

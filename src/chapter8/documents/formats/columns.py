@@ -156,10 +156,14 @@ def _flush(columns: tuple[list[Printed], list[Printed]], *, leftward: bool) -> l
 
 
 def _is_upward(lines: Sequence[Printed], *, leftward: bool) -> bool:
-    """Whether the order drawn goes up on the page without going on to another cell or column."""
+    """Whether the order drawn goes up on the page without going on to another cell or column.
+
+    The numbers of a chart are drawn up and down: they say nothing of the text beside it.
+    """
     wrong = 0
     for line, following in pairwise(lines):
         if following.bottom > line.top:
             beside = following.right < line.left if leftward else following.left > line.right
-            wrong += not beside and abs(following.left - line.left) < 4 * line.size
+            near = abs(following.left - line.left) < 4 * line.size
+            wrong += not beside and near and any(map(str.isalpha, following.text))
     return wrong > 1

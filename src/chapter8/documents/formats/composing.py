@@ -20,7 +20,7 @@ from chapter8.documents.lexicon import lexicon
 
 _INDENT = 0.45  # of a letter's height: an indent from which it is one
 _COLUMN = 0.5  # of a letter's height: the width of a blank that stands for an indent
-_DEEPEST = 60  # blanks
+_DEEPEST = 24  # blanks: names are found over no more than some thirty
 _EVERY = 3  # of the lines is enough to know the usual size of the letters
 _SHARE = 8  # a margin is where at least one line in so many begins
 _GAP = 1.3  # of the usual distance between lines

@@ -1,13 +1,15 @@
 """What stands in the margins: running heads and feet, and notes, by their place on the page.
 
-A running head or foot is among the outermost lines and either recurs at its height on other
-pages, figures apart, or is what only a head or foot can be (the document's symbol, a page number,
-a job number). What stands beside it on the same line belongs to it.
+A running head or foot is among the outermost lines and either stands at its height on most of the
+pages from its first to its last, figures apart, or is what only a head or foot can be (the
+document's symbol, a page number, a job number). What stands beside it on the same line belongs to
+it, and so does a further line that stands with it on most of its pages. Text that happens to begin
+several pages, as the heads of tables do, recurs on few of them.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from chapter8.documents.formats.printed import Page, Printed, same_line
 from chapter8.documents.furniture import is_mark, is_rule
@@ -17,12 +19,13 @@ _OUTERMOST = 5  # lines
 _ZONE = 0.14  # of the height of the page
 _STEP = 4.0  # points that a head may stand higher or lower on another page
 _FIGURES = re.compile(r"[\W\d_]+")
-_PAGE = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?|\d{1,3}\s?/\s?\d{1,3}|[ivxl]{1,5}")
+_PAGE = re.compile(r"[-–—]?\s?(?!(?:19|20)\d\d$)\d{1,4}\s?[-–—]?|\d{1,3}\s?/\s?\d{1,3}|[ivxl]{1,5}")
 _SYMBOL = re.compile(SYMBOL)
 _SHORTEST = 3
 _LONGEST = 150
+_RECURS = 2  # pages
 _SMALLER = 0.94  # of the letters of the text
-_NOTE = re.compile(r"(?:\d{1,3}|[*†‡a-z])\s?[/)]?(?=\s*\S)")
+_NOTE = re.compile(r"(?:[1-9]\d{0,2}(?!\d)|[*†‡a-z])\s?[/)]?(?=.*[^\W\d_])")
 _HEAD = 8  # lines at the beginning that can hold the document's symbol
 
 Key = tuple[str, int]
@@ -31,11 +34,11 @@ Key = tuple[str, int]
 def furniture(pages: Sequence[Page], ordered: Sequence[Sequence[Printed]]) -> list[set[int]]:
     """Give for each page the indexes of the lines that are running heads and feet."""
     edges = [_edges(page, lines) for page, lines in zip(pages, ordered, strict=True)]
-    keys = (
-        {_key(lines[at]) for side in sides for at in side[:_OUTERMOST]}
-        for lines, sides in zip(ordered, edges, strict=True)
-    )
-    counts = Counter(key for page_keys in keys for key in page_keys)
+    places: dict[Key, set[int]] = defaultdict(set)
+    for number, (lines, sides) in enumerate(zip(ordered, edges, strict=True)):
+        for side in sides:
+            for at in side[:_OUTERMOST]:
+                places[_key(lines[at])].add(number)
     symbols = _symbols(ordered)
     found: list[set[int]] = []
     for number, (lines, sides) in enumerate(zip(ordered, edges, strict=True)):
@@ -44,25 +47,53 @@ def furniture(pages: Sequence[Page], ordered: Sequence[Sequence[Printed]]) -> li
             margin = [lines[at] for at in side]
             mine = {line for line in margin if is_mark(line.text)}
             if number:
-                mine.update(_from_outside(margin[:_OUTERMOST], counts, symbols))
+                mine.update(_from_outside(margin[:_OUTERMOST], places, symbols))
             marks.update(at for at in side if any(same_line(lines[at], mark) for mark in mine))
         found.append(marks)
     return found
 
 
 def _from_outside(
-    side: Sequence[Printed], counts: Counter[Key], symbols: set[str]
+    side: Sequence[Printed], places: Mapping[Key, set[int]], symbols: set[str]
 ) -> Iterator[Printed]:
     """The lines of a margin, from the outermost on, up to the first that is none of its own."""
     known: list[Printed] = []
+    above: set[int] = set()  # the pages on which the line stands that is further out
     for line in side:
         if any(same_line(line, other) for other in known):
             continue
         row = [other for other in side if same_line(line, other)]
-        if not any(_is_furniture(one, counts, symbols) for one in row):
+        where = [_pages_of(one, places) for one in row]
+        recurs = any(_runs(pages, above) for pages in where)
+        if not recurs and not any(_is_furniture(one, symbols) for one in row):
             return
         known += row
+        above = max(where, key=len)
         yield from row
+
+
+def _pages_of(line: Printed, places: Mapping[Key, set[int]]) -> set[int]:
+    """The pages on which a line stands at its height, figures apart; none of figures alone."""
+    words, height = _key(line)
+    if not _SHORTEST <= len(words) <= _LONGEST:
+        return set()
+    near = (places.get((words, height + step)) for step in (-1, 0, 1))
+    return set[int]().union(*filter(None, near))
+
+
+def _runs(pages: set[int], above: set[int]) -> bool:
+    """Whether a line is a running one by the pages that it and the line further out stand on.
+
+    The outermost line must be on half of the pages from its first to its last (of the right-hand
+    or the left-hand ones, where it is on these alone); another one on half of those of the line
+    above it, as the lines of one head are.
+    """
+    if len(pages) < _RECURS:
+        return False
+    if above:
+        return 2 * len(pages & above) >= len(above)
+    sides = len({page % 2 for page in pages})
+    return 2 * len(pages) * (3 - sides) > max(pages) - min(pages)
 
 
 def notes(page: Page, lines: Sequence[Printed], size: float) -> list[Printed]:
@@ -107,13 +138,10 @@ def _symbols(ordered: Sequence[Sequence[Printed]]) -> set[str]:
     }
 
 
-def _is_furniture(line: Printed, counts: Counter[Key], symbols: set[str]) -> bool:
+def _is_furniture(line: Printed, symbols: set[str]) -> bool:
     if len(line.text) > _LONGEST:
         return False
     if is_mark(line.text) or _PAGE.fullmatch(line.text) or is_symbol(line.text):
-        return True
-    words, height = _key(line)
-    if len(words) >= _SHORTEST and sum(counts[words, height + step] for step in (-1, 0, 1)) > 1:
         return True
     squeezed = "".join(line.text.split())
     return any(squeezed.startswith(symbol) or squeezed.endswith(symbol) for symbol in symbols)

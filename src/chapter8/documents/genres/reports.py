@@ -1,7 +1,8 @@
 """Reports and notes: of the Secretary-General, the Secretariat, committees and their chairs.
 
 Headings with Roman numerals and letters stand between paragraphs that are numbered through the
-whole document; annexes begin their own numbers.
+whole document or, as in the sections of a programme budget, within a section; annexes begin their
+own numbers.
 """
 
 import re
@@ -21,19 +22,28 @@ from chapter8.documents.genres.grammar import (
 )
 from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import opening
+from chapter8.documents.genres.report_numbers import ReportNumbers
 from chapter8.documents.genres.speakers import Speaker
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH
 from chapter8.documents.reading import Passage
 
-_NUMBER = re.compile(r"(\d{1,3})\s*[.．](?=\s|$)")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.\s+[A-ZÀ-ÞА-Я]")
 _MASTHEAD = re.compile(
-    r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|United Nations$|/\d", re.IGNORECASE
+    r"\bDistr\b|\bsession\b|\bAgenda item|^Items? \d|\bOriginal\b|United Nations$|/\d",
+    re.IGNORECASE,
 )
+_NOTE = re.compile(r"\*{1,3}\s+\S")  # "* A/71/150."
+_CONTENTS = re.compile(r"(?:\s?\.){6,}\s*\d{1,3}\b")  # leaders to a page: an entry of the contents
 _SHORTEST_SUBJECT = 12
 _LONGEST_HEADING = 160
+_FEW_HEADINGS = 3  # that a file knows: fewer are not all that it has
+_ROW = re.compile(
+    r"(?:\s[\[(]?[\d–—][\d ,.]*[\])]?){2,}$|(?:\b(?:19|20)\d\d\b.*){3}|\.{5}|\t\d{1,3}$"
+    r"|^(?:\([a-z\d]{1,4}\)|[–—•●·]|[A-Z/]*\d{1,4}(?:/[A-Z\d.]+)+)\s"
+)
+"""A row of figures or years in a table, a line of a table of contents, an item of a list."""
 
 
 class Title(NamedTuple):
@@ -62,7 +72,7 @@ def parse(draft: Draft) -> Parse:
         return Parse([])
     blocks = _blocks(draft)
     subject = _subject(blocks, title)
-    reader = _Reader(draft, title.voice)
+    reader = _Reader(draft, title.voice, _numbers(draft), title.voice)
     for index, block in enumerate(blocks):
         if block is subject or block.start <= title.start < block.end:
             reader.add("title", block)
@@ -81,12 +91,13 @@ def parse(draft: Draft) -> Parse:
 
 @dataclass(slots=True)
 class _Reader:
-    """A report as it is read: its part, its last number, whose words an annex holds."""
+    """A report as it is read: its part, its numbers, whose words an annex holds."""
 
     draft: Draft
     voice: str
+    numbers: ReportNumbers
+    cover: str  # the voice of the report itself
     part: str = "paragraph"
-    number: int = 0
     inner: str | None = None  # the part within a resolution that a committee recommends
     by: str | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -94,28 +105,42 @@ class _Reader:
     def take(self, block: Block, following: list[Block]) -> None:
         """Put a paragraph below the title where it belongs."""
         words = block.flat
-        match = _NUMBER.match(words)
-        if _annex().match(words) and _is_heading(block):
+        match = self.numbers.match(words)
+        if _NOTE.match(words):
+            self.add("footnote", block, words.split()[0])
+        elif _CONTENTS.search(words):
+            self.add("masthead", block)
+        elif _annex().match(words) and _is_heading(block):
             self._annex(block, following)
         elif opening(block.lines[0].text):
             self.inner = "preamble"
             self.add("heading", block)
         elif self.inner and self._recommended(block, match):
             return
-        elif match and _follows(int(match[1]), self.number):
-            self.number, self.inner = int(match[1]), None
-            self.add(self.part, block, match[1])
-        elif _is_heading(block) or block.start in self.draft.headings:
+        elif number := self.numbers.read(words):
+            self.inner = None
+            self.add(self.part, block, number)
+        elif self._heads(block):
             self.inner = None
             self.add("heading", block)
         else:
             self.add(self.part, block)
 
+    def _heads(self, block: Block) -> bool:
+        """Whether a paragraph is a heading: as the file says where it does, else by its words."""
+        known = self.draft.headings
+        if block.start in known:
+            return True
+        told = len(known) >= _FEW_HEADINGS and not _SECTION.match(block.flat)
+        return not told and _is_heading(block) and not _ROW.search(block.flat)
+
     def _annex(self, block: Block, following: list[Block]) -> None:
-        self.part, self.number, self.inner = "annex", 0, None
-        first = "\n".join(annexes.title_lines([after.flat for after in following]))
-        cover = Sender(None, self.voice)
-        author = annexes.author(first, cover, None)
+        self.part, self.inner = "annex", None
+        self.numbers.restart()
+        own = Sender(None, self.cover)
+        names = "\n".join(annexes.title_lines([after.flat for after in following[:1]]))
+        authored = re.search(lexicon("titles")["authored"], names)
+        author = annexes.author(names, own, None) if authored else own
         self.voice, self.by = author.voice, author.name
         self.add("heading", block)
 
@@ -184,19 +209,18 @@ def _annex() -> re.Pattern[str]:
 def _blocks(draft: Draft) -> list[Block]:
     """Paragraphs; a number that comes next and a heading of a section each begin one."""
     found: list[Block] = []
-    number = 0
+    numbers = _numbers(draft)
     for block in paragraphs(draft.lines, draft.width):
         group: list[Line] = []
         for line in block.lines:
-            match = _NUMBER.match(line.text)
-            numbered = bool(match) and match is not None and int(match[1]) == number + 1
+            numbered = numbers.begins(line.text)
             section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
             after = bool(group) and (_is_section(group) and line.text[0].isupper())
             if group and (numbered or after or (section and ends_sentence(group[-1].text))):
                 found.append(Block(group[0].start, group[-1].end, tuple(group)))
                 group = []
-            if numbered and match:
-                number = int(match[1])
+            if numbered or (numbers.compound and not group):
+                numbers.read(line.text)
             group.append(line)
         found.append(Block(group[0].start, group[-1].end, tuple(group)))
     return found
@@ -204,11 +228,11 @@ def _blocks(draft: Draft) -> list[Block]:
 
 def _is_section(group: list[Line]) -> bool:
     text = group[0].text
-    return len(group) == 1 and bool(_SECTION.match(text)) and not _NUMBER.match(text)
+    return len(group) == 1 and bool(_SECTION.match(text))
 
 
-def _follows(number: int, last: int) -> bool:
-    return last < number <= last + 3 or number == 1
+def _numbers(draft: Draft) -> ReportNumbers:
+    return ReportNumbers(line.text for line in draft.lines)
 
 
 def _is_heading(block: Block) -> bool:
