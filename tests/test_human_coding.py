@@ -1,6 +1,7 @@
 """What people code: samples, sheets, taking in, the last word, and machines against people."""
 
 import csv
+import dataclasses
 import datetime as dt
 import itertools
 import zipfile
@@ -14,9 +15,9 @@ from chapter8.coding.against_people import accuracy, decided
 from chapter8.coding.allocation import LEAST, allocate, merge
 from chapter8.coding.answers import understand, written
 from chapter8.coding.code_lists import of_organizations
-from chapter8.coding.coded import ADJUDICATED, history
+from chapter8.coding.coded import ADJUDICATED, append, history
 from chapter8.coding.exporting import to_code, write_sheets
-from chapter8.coding.handing_in import take_in
+from chapter8.coding.handing_in import record, take_in
 from chapter8.coding.people import Coding, latest
 from chapter8.coding.precedence import settle
 from chapter8.coding.reliability import reliability
@@ -162,6 +163,7 @@ def test_documents_are_drawn_whole(corpus):
         ({"recall": 1.5}, "--recall 1.5 is no share"),
         ({"coders": ()}, "Name who is to code"),
         ({"coders": ("Anna", "anna")}, "named twice"),
+        ({"coders": ("Chen Li", "Chen-Li")}, "named twice"),
         ({"coders": ("Adjudicated",)}, "last word"),
         ({"coders": ("=cmd()",)}, "cannot name a coder"),
         ({"name": "../up"}, "cannot name a sample"),
@@ -389,6 +391,31 @@ def test_a_missing_coder_can_be_named(corpus, sample, tmp_path):
     assert take_in(corpus.store.directory, [path], coder="Chen Li").coders == {"Chen Li"}
 
 
+def test_a_page_keeps_what_a_coder_says_of_one_unit(corpus, sample):
+    folder, unit = corpus.store.directory, sample.of("Anna")[0]
+    assert not to_code(corpus, sample, "Anna")[0]["done"]
+    record(folder, sample, unit.id, "Anna", "peace")
+    assert record(folder, sample, unit.id, "Anna", "peace").codes == {"peace"}
+    record(folder, sample, unit.id, "Anna", "unsure", "a note")
+    assert len(list(history(folder))) == 2
+    assert latest(folder, "trial@1")[unit.place, "Anna"].unsure
+    assert to_code(corpus, sample, "Anna")[0]["done"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "coder", "cell", "reason"),
+    [
+        ("u0", "Anna", "peace", "no unit u0"),
+        (None, "Ana", "peace", "no coder"),
+        (None, "Anna", " ", "blank"),
+        (None, "Anna", "paece", "did you mean peace"),
+    ],
+)
+def test_what_a_page_cannot_keep(corpus, sample, unit, coder, cell, reason):
+    with pytest.raises(UsageError, match=reason):
+        record(corpus.store.directory, sample, unit or sample.units[0].id, coder, cell)
+
+
 # --- agreement and the last word ---------------------------------------------------------------
 
 
@@ -488,6 +515,22 @@ def test_references_are_marked_and_the_machine_is_measured(corpus, tmp_path, run
     assert rows["CSTO"]["recall_low"] < 1.0
     assert run("coding", "accuracy", corpus.store.directory, "--format", "csv").code == 0
     assert run("coding", "adjudicate", corpus.store.directory, "--sample", "marks").code == 0
+
+
+def test_a_text_that_was_read_anew_is_left_out_of_accuracy(corpus, tmp_path):
+    wanted = plan(task="references", codes=of_organizations(corpus), coders=("Anna",))
+    drawn = draw(corpus, wanted)
+    first = dataclasses.replace(drawn.units[0], text="Another text")
+    drawn = dataclasses.replace(drawn, units=(first, *drawn.units[1:]))
+    lines = [
+        line
+        for unit in drawn.units[:3]
+        for line in Coding(unit.place, "Anna", time="2020").rows(drawn.codes.name)
+    ]
+    append(corpus.store.directory, lines)
+    found = accuracy(corpus, drawn)
+    assert found.compared == 2
+    assert found.left_out == {"not coded": 5, "text read anew since": 1}
 
 
 def test_accuracy_needs_people_and_a_machine(corpus, sample, tmp_path):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 BEFORE = 300
 """Characters shown before a passage."""
-MOST = 12_000
-"""Characters shown of a document; a cell of a workbook holds 32,767."""
+MOST = 2_400
+"""Characters shown of a document: as many as a row of a workbook, 409 points high, can show."""
 
 
 def prepare(corpus: "Corpus", plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from chapter8.coding.answers import understand
 from chapter8.coding.coded import ADJUDICATED, append
 from chapter8.coding.people import Coding, Place, latest
 from chapter8.coding.samples import Sample, Unit, check_coders, every
-from chapter8.coding.sheets import NOTE, SHOWN, answer_column, plain
+from chapter8.coding.sheets import NOTE, answer_column, plain, single
 from chapter8.errors import Chapter8Error, UsageError
 
 NEEDED = ("unit", "text")
@@ -99,6 +99,46 @@ def take_in(
     return done
 
 
+def record(  # noqa: PLR0913 - what a coder says, and where
+    corpus: Path,
+    sample: Sample,
+    unit_id: str,
+    coder: str,
+    cell: str,
+    note: str = "",
+    now: dt.datetime | None = None,
+) -> Coding:
+    """Keep what a coder says of one unit on a page; a later word replaces an earlier one.
+
+    Args:
+        corpus: directory of the corpus.
+        sample: the sample.
+        unit_id: the unit.
+        coder: who says it, or `coded.ADJUDICATED`.
+        cell: what would stand in the cell of a sheet.
+        note: what the coder adds.
+        now: the time; that of the clock if it is not given.
+
+    Raises:
+        UsageError: there is no such unit or coder, or the cell is blank or not understood.
+    """
+    unit = next((unit for unit in sample.units if unit.id == unit_id), None)
+    if unit is None:
+        raise UsageError(f"The sample {sample.name} has no unit {unit_id}.")
+    if coder not in (*sample.coders, ADJUDICATED):
+        raise UsageError(f"{coder} is no coder of the sample {sample.name}.")
+    coding = understand(cell, sample, unit, coder, " ".join(note.split()))
+    if coding is None:
+        raise UsageError("A blank is not coded: choose a code, none or unsure.")
+    before = latest(corpus, sample.codes.name).get((coding.place, coder))
+    if before is not None and before.says(coding):
+        return before
+    time = (now or dt.datetime.now(dt.UTC)).isoformat(timespec="microseconds")
+    coding = replace(coding, time=time)
+    append(corpus, coding.rows(sample.codes.name))
+    return coding
+
+
 def _rows(paths: Sequence[Path], done: HandedIn) -> Iterator[_Row]:
     """The rows of all sheets to code in; a sheet or file that is none is a problem."""
     from chapter8.audit.sheet import read_sheets
@@ -166,9 +206,8 @@ def _unit(row: _Row, units: dict[str, tuple[Sample, Unit]]) -> tuple[Sample, Uni
 
 def _check_text(row: _Row, unit: Unit) -> None:
     """The text must be the one that was drawn: else rows or cells were shifted."""
-    shown = " ".join(unit.text.split())[:SHOWN].rstrip()
     cell = row.cells["text"]
-    if shown not in (" ".join(cell.split()), " ".join(plain(cell).split())):
+    if single(unit.text) not in (single(cell), single(plain(cell))):
         raise UsageError(
             f"the text is not that of unit {unit.id} ({unit.document}): it was changed, or sorted "
             "apart from its row; take the row from the sheet that was exported"

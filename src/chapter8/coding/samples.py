@@ -173,13 +173,14 @@ def check_coders(coders: tuple[str, ...]) -> tuple[str, ...]:
                 f"{coder!r} is the name of the last word, not of a coder: disagreements are "
                 "decided in the sheet that 'chapter8 coding adjudicate' writes."
             )
-        if coder.casefold() in seen:
+        key = coder.casefold().replace(" ", "-")  # as in the name of a file
+        if key in seen:
             raise UsageError(f"The coder {coder} is named twice: name each once.")
         if not _CODER.fullmatch(coder):
             raise UsageError(
                 f"{coder!r} cannot name a coder: use up to 40 letters, digits and blanks."
             )
-        seen.add(coder.casefold())
+        seen.add(key)
     return coders
 
 

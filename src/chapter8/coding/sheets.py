@@ -27,12 +27,14 @@ READING = ("unit", "coder", "document", "year", "part", "language", "before", "t
 """Columns that coders read; a column of answers and one of notes follow."""
 NOTE = "note"
 _WIDTHS = {"unit": 13, "coder": 12, "document": 18, "year": 6, "part": 11, "language": 5,
-           "before": 30, "text": 70, "code": 30, "marks": 45, NOTE: 24}  # fmt: skip
+           "before": 30, "text": 90, "code": 30, "marks": 45, NOTE: 24}  # fmt: skip
+_OF_PASSAGES = ("part", "before")
 _FORMULA = re.compile(r"[=+\-@\t\r\n']")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone, and must not change
 SHOWN = 32_000
 """Characters of a text that a cell shows; a workbook has no room for more than 32,767."""
-_ROW_CHARACTERS = 70
+_ROW_CHARACTERS = 90
 _ROW_POINTS = 15
 _MOST_POINTS = 400
 
@@ -61,16 +63,16 @@ def sheet_rows(
     return [
         [
             unit.id, coder, unit.document, unit.year, unit.part, unit.language,
-            _single(unit.before), _single(unit.text),
+            single(unit.before), single(unit.text),
             *(cells.get(unit.id, "") for cells in shown.values()), "", "",
         ]
         for unit in units
     ]  # fmt: skip
 
 
-def _single(text: str) -> str:
-    """A text without line ends, which sheets write each in its own way."""
-    return " ".join(text.split())[:SHOWN].rstrip()
+def single(text: str) -> str:
+    """A text as a cell shows it: without line ends and signs that no workbook can hold."""
+    return " ".join(_CONTROL.sub(" ", text).split())[:SHOWN].rstrip()
 
 
 def neutral(text: str) -> str:
@@ -191,7 +193,8 @@ def _coding_sheet(
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(rows)), len(heads) - 1)
     for place, name in enumerate(heads):
-        page.set_column(place, place, _WIDTHS.get(name, 20))
+        unused = sample.unit == "documents" and name in _OF_PASSAGES
+        page.set_column(place, place, _WIDTHS.get(name, 20), None, {"hidden": unused})
         page.write_string(0, place, name, head)
     to_fill = {heads.index(answer_column(sample)), heads.index(NOTE)}
     for number, row in enumerate(rows, 1):
