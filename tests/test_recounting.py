@@ -16,13 +16,13 @@ from chapter8.references.scan import FastMatcher
 
 TEXTS = {
     "lakes.txt": "The Organization of Great Lakes (OGL) met. The OGL States met again in 1999.",
-    "broken.txt": "It was the Organi-\nzation of Gr eat Lakes which, with the European Union, met.",
-    "capitals.txt": "ORGANIZATION OF GREAT LAKES AND THE AFRICAN UNION: the O.G.L. was heard.",
-    "joined.txt": "Le Conseil des États du Lac, et l’Union africaine, sont membres. Voir OGL2.",
+    "broken.txt": "It was the Organi-\nzation of Gr eat Lakes which, with the League of Arab States, met.",
+    "capitals.txt": "ORGANIZATION OF GREAT LAKES AND THE LEAGUE OF ARAB STATES: the O.G.L. was heard.",
+    "joined.txt": "Le Conseil des États du Lac, et l’OTSC, sont membres. Voir OGL2.",
     "bare.txt": "LE CONSEIL DES ETATS DU LAC s'est réuni avec la Ligue des États arabes.",
     "russian.txt": "Организация Великих Озёр и СНГ, а также Организации Великих Озер (ОВО).",
-    "arabic.txt": "اجتمعت منظمة البحيرات الكبرى مع الاتحاد الأفريقي، وبمنظمة البحيرات الكبري.",
-    "chinese.txt": "大湖组织和非洲\n联盟举行了会议。大湖\n组织成员国。",
+    "arabic.txt": "اجتمعت منظمة البحيرات الكبرى مع جامعة الدول العربية، وبمنظمة البحيرات الكبري.",
+    "chinese.txt": "大湖组织和独立国家\n联合体举行了会议。大湖\n组织成员国。",
     "none.txt": "Nothing here names an organization; a lake is a lake and an ogl is nothing.",
     "accent.txt": "Conse\u0301il, the Conseil des E\u0301tats du Lac, and others in the Union.",
 }
@@ -65,9 +65,9 @@ def organization_file(chosen, kind="explicit"):
 
 @pytest.fixture(scope="module")
 def few_organizations(tmp_path_factory):
-    """Four of the bundled organizations: the matcher for all of them takes long to make."""
+    """Three of the bundled organizations: the matcher for all of them takes long to make."""
     folder = tmp_path_factory.mktemp("bundled")
-    for name in ("AU", "EU", "LAS", "CIS"):
+    for name in ("LAS", "CIS", "CSTO"):
         text = (registry._BUNDLED / f"{name}.yaml").read_text(encoding="utf-8")
         folder.joinpath(f"{name}.yaml").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -95,11 +95,16 @@ def found(corpus):
     return sorted(map(repr, rows))
 
 
-def searched_again(corpus, content):
-    """What is found after the user's file has this content, in the fast way and in the full one."""
+def renewed(corpus, content):
+    """Give the user's file this content, and find references again in the fast way."""
     file = corpus.store.directory / "organizations" / "LAKES.yaml"
     file.write_text(content, encoding="utf-8") if content else file.unlink(missing_ok=True)
-    number = corpus.refresh(workers=1)
+    return corpus.refresh(workers=1)
+
+
+def searched_again(corpus, content):
+    """What is found after the user's file has this content, in the fast way and in the full one."""
+    number = renewed(corpus, content)
     quick = found(corpus)
     with corpus.store.writing() as manifest:
         manifest.method = "another"
@@ -109,7 +114,7 @@ def searched_again(corpus, content):
     return number, quick, found(corpus)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     changes=st.lists(names, min_size=1, max_size=2),
     kind=st.sampled_from(["explicit", "predecessor"]),
@@ -131,21 +136,21 @@ def test_what_a_change_of_wordings_gives_is_what_a_full_search_gives(corpus, cha
     ],
 )
 def test_only_texts_that_hold_the_wording_are_searched(corpus, name, touched):
-    searched_again(corpus, "")
+    renewed(corpus, "")
     number, quick, full = searched_again(corpus, organization_file([(name, False, "", "official")]))
     assert number == touched
     assert quick == full
-    searched_again(corpus, "")
+    renewed(corpus, "")
 
 
 def test_facts_that_are_no_wordings_search_nothing(corpus):
     content = organization_file([(("OGL", "en", "acronym"), False, "", "official")])
-    searched_again(corpus, content)
+    renewed(corpus, content)
     number, quick, full = searched_again(corpus, content + 'seat: {place: "Bern", source: s}\n')
     assert number == 0
     assert quick == full
     assert corpus.is_current()
-    searched_again(corpus, "")
+    renewed(corpus, "")
 
 
 def test_without_an_index_or_with_a_damaged_one_the_answer_is_the_same(corpus):
@@ -162,7 +167,7 @@ def test_without_an_index_or_with_a_damaged_one_the_answer_is_the_same(corpus):
         searched, quick, full = searched_again(corpus, organization_file([name]))
         assert searched == 3
         assert quick == full
-        searched_again(corpus, "")
+        renewed(corpus, "")
 
 
 def test_a_method_that_is_another_searches_everything(corpus, monkeypatch):
@@ -176,7 +181,7 @@ def test_wordings_that_are_gone_or_damaged_search_everything(corpus):
     file = corpus.store.directory / "organizations" / "LAKES.yaml"
     file.write_text(organization_file([(NAMES[1], False, "", "official")]), encoding="utf-8")
     assert corpus.refresh(workers=1) == len(TEXTS)
-    searched_again(corpus, "")
+    renewed(corpus, "")
 
 
 letters = st.text(
@@ -205,16 +210,16 @@ def test_families_have_the_wordings_of_the_whole_registry(few_organizations):
     every = load()
     of_families = wordings.wordings_of(every)
     assert set(of_families.aliases()) == set(aliases_of(every))
-    some = [o for o in every.organizations.values() if "AU" in (o.id, o.parent)]
-    alone = wordings.wordings_of(Registry(some)).families["AU"]
-    assert alone == of_families.families["AU"]
+    some = [o for o in every.organizations.values() if "CIS" in (o.id, o.parent)]
+    alone = wordings.wordings_of(Registry(some)).families["CIS"]
+    assert alone == of_families.families["CIS"]
 
 
 def test_organizations_on_top_are_found_as_if_all_were_made_anew(few_organizations, tmp_path):
     replaced = organization_file([(name, False, "", "official") for name in NAMES[:3]])
     tmp_path.joinpath("LAKES.yaml").write_text(replaced, encoding="utf-8")
-    own = replaced.replace("id: LAKES", "id: EU").replace("Great Lakes", "Europe")
-    tmp_path.joinpath("EU.yaml").write_text(own, encoding="utf-8")
+    own = replaced.replace("id: LAKES", "id: CIS").replace("Great Lakes", "Europe")
+    tmp_path.joinpath("CIS.yaml").write_text(own, encoding="utf-8")
     every = load([tmp_path])
     base = FastMatcher(aliases_of(load()))
     on_top = amended(base, every).candidates(list(TEXTS.values()))

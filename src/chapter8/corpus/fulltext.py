@@ -237,7 +237,7 @@ def _write(path: Path, table: Any) -> None:  # noqa: ANN401 - pyarrow has no typ
     with suppress(OSError):  # a corpus without an index answers the same, later
         path.parent.mkdir(exist_ok=True)
         scratch = path.with_suffix(f".{os.getpid()}")
-        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        options = pa.ipc.IpcWriteOptions(compression="lz4")
         with (
             pa.OSFile(str(scratch), "wb") as file,
             pa.ipc.new_file(file, table.schema, options=options) as writer,

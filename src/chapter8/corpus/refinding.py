@@ -94,11 +94,12 @@ def _touched_of(
     sought: Sequence[fulltext.Wording],
 ) -> Iterator[Any]:
     """The same of one segment, of which only some rows have to be looked at (None: all)."""
-    with pq.ParquetFile(store.path(segment)) as file:
+    with pq.ParquetFile(store.path(segment), memory_map=True) as file:
         able = range(file.metadata.num_rows) if rows is None else rows.tolist()
-        texts = (row["text"] for row in _read_rows(file, able, ["text"]))
-        standing = [row for row, text in zip(able, texts, strict=True) if _stands(text, sought)]
-        yield from _read_rows(file, standing, _COLUMNS)
+        texts = zip(able, _read_rows(file, able, ["text"]), strict=True)
+        standing = {row: text for row, text in texts if _stands(text["text"], sought)}
+        others = _read_rows(file, [*standing], [name for name in _COLUMNS if name != "text"])
+        yield from (text | rest for text, rest in zip(standing.values(), others, strict=True))
 
 
 def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
@@ -115,26 +116,32 @@ def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> Iterat
     for group in range(file.metadata.num_row_groups):
         end = first + file.metadata.row_group(group).num_rows
         if wanted and wanted[-1] < end:
-            table = file.read_row_group(group, columns=list(columns))
+            table = file.read_row_group(group, columns=list(columns), use_threads=False)
             while wanted and wanted[-1] < end:
                 yield table.slice(wanted.pop() - first, 1).to_pylist()[0]
         first = end
 
 
 def _replace(store: Store, manifest: Manifest, versions: Iterable[str], found: Any) -> None:  # noqa: ANN401
-    """Put `found` in the place of all references of some versions."""
+    """Put `found` in the place of all references of some versions.
+
+    What is left of the segments that held any of them becomes one segment.
+    """
     import duckdb
 
-    segments = []
-    with duckdb.connect(config={"threads": 2}) as connection:
+    names = {str(store.path(segment)): segment for segment in manifest.tables["references"]}
+    touched: set[str] = set()
+    with duckdb.connect(config={"threads": 1}) as connection:
         connection.execute("CREATE TABLE gone AS SELECT unnest(?) AS version", [sorted(versions)])
-        for segment in manifest.tables["references"]:
-            held = connection.read_parquet(str(store.path(segment)))
-            leaving = held.filter("version IN (FROM gone)").aggregate("count(*)").fetchall()[0][0]
-            if leaving:
-                kept = held.filter("version NOT IN (FROM gone)").to_arrow_table()
-                segments += [store.write("references", kept)] if len(kept) else []
-            else:
-                segments.append(segment)
-    segments += [store.write("references", found)] if len(found) else []
-    manifest.tables["references"] = segments
+        if names:
+            every = "SELECT DISTINCT filename FROM read_parquet(?, filename = true)"
+            paths = connection.execute(f"{every} SEMI JOIN gone USING (version)", [[*names]])
+            touched = {names[path] for (path,) in paths.fetchall()}
+        kept = [segment for segment in manifest.tables["references"] if segment not in touched]
+        if touched:
+            left = "SELECT * FROM read_parquet(?) ANTI JOIN gone USING (version)"
+            changed = [path for path, segment in names.items() if segment in touched]
+            rows: Any = connection.sql(left, params=[changed]).to_arrow_table()
+            kept += [store.write("references", rows)] if len(rows) else []
+    kept += [store.write("references", found)] if len(found) else []
+    manifest.tables["references"] = kept

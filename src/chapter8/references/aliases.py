@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from chapter8.organizations import NameRecord, Registry
 from chapter8.organizations.alternatives import expand
@@ -103,8 +103,13 @@ def _stems(wordings: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _generic() -> Iterator[Alias]:
+@cache
+def _generic() -> tuple[Alias, ...]:
     """Expressions for regional organizations in general, from generic.yaml."""
+    return tuple(_expressions())
+
+
+def _expressions() -> Iterator[Alias]:
     for kind, languages in word_list("generic").items():
         for language, expressions in languages.items():
             for citation in expressions:
