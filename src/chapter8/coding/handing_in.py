@@ -99,7 +99,7 @@ def take_in(
     return done
 
 
-def record(  # noqa: PLR0913 - what a coder says, and where
+def record(  # noqa: PLR0913, PLR0917 - what a coder says, and where
     corpus: Path,
     sample: Sample,
     unit_id: str,
@@ -190,7 +190,7 @@ def _read(
     except UsageError as error:
         done.problems.append(row.problem(str(error)))
         return None
-    return sample, Coding(coding.place, who, coding.codes, coding.unsure, coding.marks, coding.note)
+    return sample, replace(coding, coder=who)
 
 
 def _unit(row: _Row, units: dict[str, tuple[Sample, Unit]]) -> tuple[Sample, Unit]:
