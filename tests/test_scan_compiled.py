@@ -1,12 +1,15 @@
 """Compiled loops and operations on arrays, batches, and what is kept on disk: always the same answer."""
 
 import dataclasses
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chapter8.references import fast_compilation, fast_kernels, kept
+from chapter8.errors import UnreadableError
+from chapter8.references import fast_compilation, fast_kernels, kept, scan
 from chapter8.references.aliases import Alias
 from chapter8.references.fast_compilation import VECTORS, compiled
 from chapter8.references.fast_search import Search
@@ -64,7 +67,7 @@ def test_more_than_one_batch_and_more_than_the_room_for_what_is_found():
     assert found[0] == found[2]
 
 
-def test_without_a_place_for_its_cache_the_compiler_still_works(monkeypatch):
+def test_without_a_place_for_its_cache_the_compiler_still_works_and_says_so(monkeypatch, capsys):
     def no_cache(*, nogil, cache=False):
         if cache:
             raise RuntimeError("cannot cache function: no locator available")
@@ -72,6 +75,25 @@ def test_without_a_place_for_its_cache_the_compiler_still_works(monkeypatch):
 
     monkeypatch.setattr("numba.njit", no_cache)
     assert fast_compilation.compiled.__wrapped__().squeeze is fast_kernels.squeeze
+    assert capsys.readouterr().err.count("once on this machine") == 1
+
+
+def test_a_text_that_cannot_be_searched_at_once_is_refused_with_a_sentence(monkeypatch):
+    monkeypatch.setattr(scan, "_LONGEST", 100)
+    assert FAST.candidates(["x" * 100]) == [[]]
+    with pytest.raises(UnreadableError, match="divide it into parts"):
+        FAST.candidates(["", "x" * 101])
+
+
+def test_a_worker_that_starts_anew_finds_the_same():
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as workers:
+        found = workers.submit(_found_by_a_worker, "the African Union and the CSTO").result()
+    assert found == [(4, 17), (26, 30)]
+
+
+def _found_by_a_worker(text):
+    return [(one.start, one.end) for one in COMPILED.candidates([text])[0]]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ written, each process compiles for itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from chapter8.references import fast_kernels, fast_vectors
@@ -44,17 +45,30 @@ def kernels(size: int) -> Kernels:
 @cache
 def compiled() -> Kernels:
     """The compiled kernels: two seconds in each process, some seconds the first time."""
+    squeezing = _made(fast_kernels.squeeze)
+    if not _is_kept(squeezing):
+        from chapter8.console import say
+
+        say("The search is made ready for much text: some seconds, once on this machine.")
+    return Kernels(
+        squeezing,
+        _made(fast_kernels.find_keys),
+        _made(fast_kernels.place_keys),
+        _made(fast_kernels.find_spellings),
+    )
+
+
+def _made(kernel: Callable[..., Any]) -> Callable[..., Any]:
     from numba import njit
 
-    def made(kernel: Callable[..., Any]) -> Callable[..., Any]:
-        try:
-            return njit(nogil=True, cache=True)(kernel)
-        except RuntimeError:  # numba finds no place for its cache
-            return njit(nogil=True)(kernel)
+    try:
+        return njit(nogil=True, cache=True)(kernel)
+    except RuntimeError:  # numba finds no place for its cache
+        return njit(nogil=True)(kernel)
 
-    return Kernels(
-        made(fast_kernels.squeeze),
-        made(fast_kernels.find_keys),
-        made(fast_kernels.place_keys),
-        made(fast_kernels.find_spellings),
-    )
+
+def _is_kept(made: Any) -> bool:  # noqa: ANN401 - numba has no types
+    """Whether a compiled form is on disk."""
+    stats = getattr(made, "stats", None)
+    folder: str | None = stats.cache_path if stats else None
+    return folder is not None and any(Path(folder).glob("fast_kernels.squeeze-*.nbi"))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from chapter8.errors import UnreadableError
 from chapter8.references.aliases import Alias
 from chapter8.references.boundaries import acronym_stands_alone, name_stands_alone
 from chapter8.references.candidates import Candidate, Matcher, in_order
@@ -21,6 +22,8 @@ __all__ = ["Candidate", "FastMatcher", "Matcher", "PlainMatcher"]
 
 _BATCH = 1 << 18
 _REMEMBERED = 1 << 16
+_LONGEST = 350_000_000
+"""Characters of the longest text: three bytes of a stream for each must be counted in 30 bits."""
 
 
 class _Reading(NamedTuple):
@@ -44,7 +47,11 @@ class FastMatcher:
         self._readings: dict[str, _Reading] = {}
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
-        """See `Matcher.candidates`."""
+        """See `Matcher.candidates`.
+
+        Raises:
+            UnreadableError: a text has more than 350 million characters.
+        """
         return [found for batch in _batches(texts) for found in self._batch(batch)]
 
     def _batch(self, texts: Sequence[str]) -> list[list[Candidate]]:
@@ -101,6 +108,11 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Texts in groups of some length, in their order."""
     first, size = 0, 0
     for number, text in enumerate(texts):
+        if len(text) > _LONGEST:
+            raise UnreadableError(
+                f"A text of {len(text):,} characters is too long to be searched at once: divide it "
+                f"into parts of at most {_LONGEST:,}."
+            )
         size += len(text)
         if size > _BATCH:
             yield texts[first : number + 1]
