@@ -3,11 +3,12 @@
 `ingest` is a pure function from a batch of items to rows; `ingest_batch` adds the writing.
 """
 
+import gc
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,8 @@ class Written:
 
 def ingest_batch(batch: Batch) -> Written:
     """Read, find and write one batch; nothing is visible until a manifest names the segments."""
-    rows = _ingest(batch)
+    with _uncollected():
+        rows = _ingest(batch)
     size = sum(len(item.data or b"") for item, _ in batch.items)
     at_step(NOWHERE, size)
     written = Written(
@@ -79,6 +81,18 @@ def ingest_batch(batch: Batch) -> Written:
     if rows["texts"]:
         write_index(store, written.segments["texts"], [row["text"] for row in rows["texts"]])
     return written
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave out the search for cyclic garbage: rows make none, and it takes a tenth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def without_lost(batch: Batch, lost: "Lost") -> Batch | None:

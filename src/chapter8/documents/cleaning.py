@@ -47,9 +47,10 @@ def clean(extracted: Extracted, *, prose: bool = False) -> Cleaned:
     `prose` says that the text has no headings, as a speech: then a blank line after a full
     line that ends no sentence is the trace of a page break even where no furniture is left.
     """
+    if extracted.pages and extracted.furniture and not extracted.flowing:
+        return _cut(extracted)
     lines = split_lines(extracted.text)
-    if extracted.flowing or (extracted.pages and extracted.furniture):
-        # The layout has told what is furniture, and where paragraphs part.
+    if extracted.flowing:
         marks, notes = _within(extracted.furniture, lines), _within(extracted.footnotes, lines)
         cleaned = _assemble(extracted.text, lines, marks, notes, {})
     else:
@@ -57,6 +58,26 @@ def clean(extracted: Extracted, *, prose: bool = False) -> Cleaned:
     if extracted.headings:
         cleaned.headings = _headings(extracted.headings, cleaned.origin)
     return cleaned
+
+
+def _cut(extracted: Extracted) -> Cleaned:
+    """Cut out what the layout of pages has told to be furniture; it told where paragraphs part."""
+    original = extracted.text
+    body: list[tuple[int, int]] = []
+    moved: list[tuple[int, int]] = []
+    first = 0
+    notes = set(extracted.footnotes)
+    for span in [*sorted([*extracted.furniture, *notes]), Span(len(original), len(original))]:
+        start, end = span
+        if first < start:
+            body.append((first, start))
+        first = end
+        if span in notes:
+            moved.append((end - 1, end) if is_rule(original[start:end].strip()) else (start, end))
+    length = sum(end - start for start, end in body)
+    origin = _runs(body + moved)
+    text = "".join([original[start : start + size] for _, start, size in origin])
+    return Cleaned(text, origin, split_lines(text, 0, length), length)
 
 
 def _within(spans: Sequence[Span], lines: Sequence[Line]) -> set[int]:

@@ -62,12 +62,8 @@ def read(item: "Item") -> list[Reading]:
 def _number_pages(reading: Reading, pages: Sequence[int]) -> None:
     """Say of each passage on which page, from 1, it begins."""
     reading.pages = pages
-    starts = [passage.start for passage in reading.passages]
-    originals = [to_original(reading.origin, start) for start in starts]
-    reading.passages = [
-        replace(passage, page=max(1, bisect_right(pages, original)))
-        for passage, original in zip(reading.passages, originals, strict=True)
-    ]
+    for passage in reading.passages:
+        passage.page = max(1, bisect_right(pages, to_original(reading.origin, passage.start)))
 
 
 def _speech(item: "Item", cleaned: Cleaned, notes: list[str]) -> Reading:

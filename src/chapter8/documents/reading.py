@@ -11,7 +11,7 @@ Run = tuple[int, int, int]
 """A stretch of cleaned text: its start there, its start in the original, its length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """The smallest addressable unit of a document.
 

@@ -214,5 +214,7 @@ def _box_of() -> Callable[[int | None, int, int], int]:
     import pypdfium2.raw as pdfium
 
     address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-    signature = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    signature = ctypes.PYFUNCTYPE(  # keeps the lock: to give it back takes longer than the call
+        ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    )
     return signature(address or 0)

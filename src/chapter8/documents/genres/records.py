@@ -147,6 +147,9 @@ class _Meeting:
         label_end = 0
         voting = False
         for line, begins in starts:
+            if group and not begins and line.text[0].islower():
+                group.append(line)  # most lines: they must cost next to nothing
+                continue
             labelled = self._label_at(line)
             new = begins and not voting and not (group and label_end == group[-1].end)
             if not group or new or self._begins(group[-1], line, labelled):
@@ -280,7 +283,8 @@ class _Meeting:
 
 
 def _is_vote(text: str) -> bool:
-    return not text[0].islower() and _expression("vote").match(text) is not None
+    marked = ":" in text or "：" in text
+    return marked and not text[0].islower() and _expression("vote").match(text) is not None
 
 
 def _may_precede(text: str) -> bool:
