@@ -3,12 +3,17 @@
 import contextlib
 import csv
 import io
+import re
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
+from chapter8.analysis.trend_question import TrendQuestion
 from chapter8.corpus import open_corpus
-from chapter8.demo import run_demo
+from chapter8.demo import _make_room, run_demo
+from chapter8.demo.counted import CountedCorpus
 from chapter8.errors import UsageError
 from chapter8.schema import LANGUAGES
 
@@ -93,6 +98,15 @@ def test_it_is_quick(demo):
 
 RESULTS = [
     "README.txt",
+    "index.html",
+    "real/report.html",
+    "real/tests.html",
+    "real/tables/general-debate.csv",
+    "real/tables/council-resolutions.csv",
+    "real/tables/tests.csv",
+    "real/figures/general-debate.png",
+    "published/claims.toml",
+    "published/audit/report.html",
     "published/report.html",
     "published/tables/table1_csto.csv",
     "published/tables/table2_sco.csv",
@@ -117,13 +131,22 @@ def test_a_result_is_there_and_holds_something(demo, name):
 
 def test_it_says_where_the_results_are_and_what_to_try_next(demo):
     out, printed, said, _ = demo
-    assert str(out / "published" / "report.html") in said
-    assert str(out / "study" / "report.html") in said
-    for command in ("add my-corpus", "count my-corpus", "kwic my-corpus", "study run"):
+    assert str(out / "index.html") in said
+    for command in ("add my-corpus", "count my-corpus", "kwic my-corpus"):
         assert command in said
+    assert "13,211" in said, "how many real documents were counted"
+    assert "council-resolutions" in printed, "what the tests of growth say of them"
+    assert "18 errors" in printed, "the audit in short"
     assert "Mann-Kendall" in printed, "a test of the trend"
     assert "█" in printed, "a chart by year"
     assert "162" in printed, "a published figure"
+    assert max(map(len, printed.splitlines())) <= 80, "a terminal of 80 columns"
+
+
+def test_every_link_of_the_index_leads_to_a_page(demo):
+    links = re.findall('href="([^"#]+)"', (demo[0] / "index.html").read_text(encoding="utf-8"))
+    assert len(links) >= 6
+    assert [link for link in links if not (demo[0] / link).is_file()] == []
 
 
 def test_every_document_comes_in_and_is_read_as_what_it_is(corpus):
@@ -197,19 +220,27 @@ def results_of(out):
     }
 
 
-def test_twice_into_the_same_folder_gives_the_same(demo, tmp_path):
-    before = results_of(demo[0])
-    stale = demo[0] / "study" / "stale.html"
-    stale.write_text("of an earlier run")
-    run_demo(demo[0])
-    assert results_of(demo[0]) == before
-    assert not stale.exists()
+def test_twice_gives_the_same_and_an_empty_folder_will_do(demo, tmp_path, monkeypatch):
+    """The real figures, the slow part, are taken from the first; test_trends holds their bytes."""
+    first = demo[0]
 
+    def again(out):
+        shutil.copytree(first / "real", out)
+        return 13211, CountedCorpus().test(TrendQuestion(("CSTO",), vary={"unit": ("references",)}))
 
-def test_an_empty_folder_will_do(tmp_path):
+    monkeypatch.setattr("chapter8.demo.real.write_real", again)
     (tmp_path / "out").mkdir()
     run_demo(tmp_path / "out")
-    assert (tmp_path / "out" / "study" / "report.html").is_file()
+    before, now = results_of(first), results_of(tmp_path / "out")
+    before.pop(Path("index.html")), now.pop(Path("index.html"))
+    assert now == before
+
+
+def test_what_an_earlier_demonstration_left_is_cleared(tmp_path):
+    _make_room(tmp_path / "out")
+    (tmp_path / "out" / "stale.html").write_text("of an earlier run")
+    _make_room(tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["README.txt"]
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
