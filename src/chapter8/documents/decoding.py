@@ -86,7 +86,21 @@ def decode(data: bytes) -> Decoded:
             return _marked(data[len(mark) :], encoding)
     if b"\0" in data:
         return _with_nuls(data)
-    return _without_nuls(data)
+    return _mended(_without_nuls(data))
+
+
+def _mended(found: Decoded) -> Decoded:
+    """Undo UTF-8 that was read as a Western encoding and saved again, if all of a text is so."""
+    if found.text.isascii():
+        return found
+    for encoding in ("latin-1", "windows-1252"):
+        try:
+            text = found.text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        note = f"The text had been read as {encoding} and saved as UTF-8: this was undone."
+        return Decoded(text, found.encoding, note)
+    return found
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:

@@ -45,6 +45,7 @@ _OF_STATE = re.compile(r"\bof (?:the )?([A-Z][^\n,.;]{2,60})$", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(?:[Tt]he )?(\S[^\n,.;]{2,60}?)[ \t]*$", re.MULTILINE)
 _LONGEST_HEADING = 160
 _LONGEST_TITLE = 300
+_LONG_LINE = 60  # characters of a line that running text fills, and a masthead seldom does
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _find(draft: Draft) -> _Found | None:
             continue
         head = draft.text[: kind.get("reach", REACH)]
         match = title.search(head)
+        if match and _in_sentence(head, match):
+            match = None
         if match is None and not decided:
             continue
         if "requires" in kind and not decided and not re.search(kind["requires"], draft.head):
@@ -112,6 +115,14 @@ def _find(draft: Draft) -> _Found | None:
             continue
         return _place(draft, kind, match)
     return None
+
+
+def _in_sentence(head: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a title is the middle of running text, broken at its line."""
+    if match[0].lstrip()[:1].islower():
+        return True
+    above = head[: match.start()].rstrip(" \t").removesuffix("\n").rpartition("\n")[2].strip()
+    return len(above) > _LONG_LINE and not ends_sentence(above)
 
 
 @cache

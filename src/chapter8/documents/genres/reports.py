@@ -198,7 +198,7 @@ def _pattern() -> re.Pattern[str]:
     """All titles at the beginning of a line, each in a group named by its place in the data."""
     entries = enumerate(lexicon("titles")["reports"])
     choices = "|".join(f"(?P<t{place}>{entry['title']})" for place, entry in entries)
-    return re.compile(rf"^[ \t]*(?:{choices})", re.MULTILINE)
+    return re.compile(rf"^[ \t]*(?![a-zà-þа-я])(?:{choices})", re.MULTILINE)
 
 
 @cache

@@ -23,7 +23,10 @@ from chapter8.documents.lines import Block, Line
 
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
 _ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[•–—●·\ufffd\u00ad\x95-]\s+")
-_INSIDE = re.compile(r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+)?[A-Z])")
+_INSIDE = re.compile(
+    r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+|\(a\)\s+)?[A-Z])"
+)
+_FIRST_ITEM = re.compile(r"\(a\)\s+")
 _TRAILING_SECTION = re.compile(r"[;.,]\s{2,}([A-H])$")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
 _QUOTED = re.compile(r"^[\"“«]+\s*")
@@ -154,7 +157,7 @@ class _Body:
                     continue
                 number += 1
                 cuts.append(match.end())
-            elif lead(text[match.end() :], self.language):
+            elif lead(_FIRST_ITEM.sub("", text[match.end() :], count=1), self.language):
                 before = _TRAILING.search(text, cuts[-1], match.start())
                 next_one = before is not None and int(before[1]) == number + 1
                 number += next_one
@@ -315,8 +318,15 @@ class _Body:
             return self.gap and len(self.pieces[-1].lines) > 1
         goes_on = text[0].islower() and self.language not in _LOWER_CASE_LEADS
         if goes_on or is_number(self.previous) or text.isdecimal() or _ITEM.match(text):
-            return False
+            return self._first_item(text)
         return self._breaks(text)
+
+    def _first_item(self, text: str) -> bool:
+        """Whether an item (a) ends a preamble: operative items, where line ends were lost."""
+        if self.state != "preamble" or self.draft.width or not _FIRST_ITEM.match(text):
+            return False
+        found = lead(_FIRST_ITEM.sub("", text, count=1), self.language)
+        return found is not None and found.part == "operative"
 
     def _breaks(self, text: str) -> bool:
         """Whether a paragraph ends before a line that could begin one."""
@@ -365,9 +375,8 @@ class _Body:
 
 
 def _mark(text: str) -> str | None:
-    """The mark of the footnote that begins with a line, without its brackets."""
-    word = text.split(maxsplit=1)[0]
-    return word.strip("[]()/") if is_mark(word) else None
+    """The mark of the footnote of a line, without its brackets."""
+    return text.split(maxsplit=1)[0].strip("[]()/") if is_mark(text.split(maxsplit=1)[0]) else None
 
 
 @cache

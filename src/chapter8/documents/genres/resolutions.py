@@ -34,6 +34,7 @@ _ASSEMBLY_TITLE = re.compile(
     r"(?P<title>\s+.*|)$",
     re.DOTALL,
 )
+_SECTION_NUMERAL = re.compile(r"[A-H]|[IVX]{1,4}")
 _MASTHEAD_WORDS = re.compile(
     r"\bDistr\b|\bsession\b|\bAgenda item|\bOriginal\b|^United Nations$|/\d", re.IGNORECASE
 )
@@ -148,7 +149,10 @@ def _head(draft: Draft, end: int) -> tuple[list[Passage], str | None]:
     block = _block(lines[start:stop])
     title = _title_text(block.flat)
     middle = [passage("title", block, VOICE)]
-    return [*_masthead(lines[:start]), *middle, *_masthead(lines[stop:])], title
+    below = lines[stop:]
+    section = [line for line in below if _SECTION_NUMERAL.fullmatch(line.text)]
+    after = [passage("heading", _block(section), VOICE)] if section else _masthead(below)
+    return [*_masthead(lines[:start]), *middle, *after], title
 
 
 def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str | None]:
@@ -167,13 +171,19 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
     """The line after the title: Assembly titles reach to the opening, Council titles do not."""
     lines = draft.lines
     if _ASSEMBLY_TITLE.match(lines[start].text):
-        return end
+        return _before_section(lines, start, end)
     stop = start + 1
     while stop < end and lines[stop].text and not _is_adoption(lines[stop].text):
         if lines[stop - 1].text.endswith(".") or stop - start >= _COUNCIL_TITLE_LINES:
             break
         stop += 1
     return stop
+
+
+def _before_section(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where a title ends below which stands the numeral of a first section, alone on its line."""
+    last = max((at for at in range(start, end) if lines[at].text), default=start)
+    return last if last > start and _SECTION_NUMERAL.fullmatch(lines[last].text) else end
 
 
 def _is_adoption(text: str) -> bool:
