@@ -34,6 +34,7 @@ class Package:
         """
         self._name = name or "The file"
         self._read: dict[str, bytes] = {}
+        self._links: dict[str, list[tuple[str, str, str]]] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._archive.infolist()}
@@ -94,7 +95,7 @@ class Package:
 
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
+            remove_comments=True, remove_pis=True, collect_ids=False,
         )  # fmt: skip
         try:
             root: _Element = etree.fromstring(data, parser)
@@ -104,17 +105,23 @@ class Package:
 
     def targets(self, part: str, kind: str) -> dict[str, str]:
         """The parts that a part refers to by the end of the relationship's type, by their ids."""
+        if part not in self._links:
+            self._links[part] = self._linked(part)
+        return {key: target for key, name, target in self._links[part] if name == kind}
+
+    def _linked(self, part: str) -> list[tuple[str, str, str]]:
+        """What a part refers to: id, last word of the type, name of the part."""
         folder, base = posixpath.split(part)
         root = self.parse(f"{folder}/_rels/{base}.rels".lstrip("/"))
-        if root is None:
-            return {}
-        return {
-            one.get("Id", ""): posixpath.normpath(
-                posixpath.join("/", folder, one.get("Target", ""))
-            ).lstrip("/")
-            for one in root.iter(_RELATIONSHIP)
-            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
-        }
+        return [
+            (
+                one.get("Id", ""),
+                one.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
+            )
+            for one in (root.iter(_RELATIONSHIP) if root is not None else ())
+            if one.get("TargetMode") != "External"
+        ]
 
     def _damaged(self, error: BaseException) -> UnreadableError:
         reason = str(error).partition("\n")[0].rstrip(".") or type(error).__name__
