@@ -266,3 +266,96 @@ def test_no_labels(text: str) -> None:
 )
 def test_voices(speaker: str | None, voice: str) -> None:
     assert voice_of(speaker) == voice
+
+
+RECORDS = {
+    "fr": ("Président : M. Olsen. . . . . . (Norvège)\nMembres : Chili. . . . . . M. Rojas",
+           "La séance est ouverte à 15 h 5.", "Le Président (parle en anglais) : ",
+           "M. Rojas (Chili) (parle en espagnol) : Merci.",
+           "Je fais une déclaration en ma qualité de représentant de la Norvège.",
+           "Je reprends mes fonctions de Président du Conseil.", "La séance est levée à 16 heures."),
+    "es": ("Presidente: Sr. Olsen. . . . . . (Noruega)\nMiembros: Chile. . . . . . Sr. Rojas",
+           "Se abre la sesión a las 15.05 horas.", "El Presidente (habla en inglés): ",
+           "Sr. Rojas (Chile) (habla en español): Gracias.",
+           "Formularé una declaración en mi calidad de representante de Noruega.",
+           "Vuelvo a asumir las funciones de Presidente.", "Se levanta la sesión a las 16.00 horas."),
+    "ru": ("Председатель: г-н Ольсен. . . . . . (Норвегия)\nЧлены: Чили. . . . . . г-н Рохас",
+           "Заседание открывается в 15 ч. 05 м.", "Председатель (говорит по-английски): ",
+           "Г-н Рохас (Чили) (говорит по-испански): Спасибо.",
+           "Я сделаю заявление в моем качестве представителя Норвегии.",
+           "Я возвращаюсь к исполнению обязанностей Председателя.", "Заседание закрывается в 16 ч."),
+    "ar": ("الرئيس: السيد أولسن . . . . . . (النرويج)\nالأعضاء: شيلي . . . . . . السيد روخاس",
+           "افتتحت الجلسة الساعة ١٥/٠٥.", "الرئيس (تكلم بالإنكليزية): ",
+           "السيد روخاس (شيلي) (تكلم بالإسبانية): شكرا.", "أدلي الآن ببيان بصفتي ممثل النرويج.",
+           "أستأنف الآن مهامي بصفتي رئيس المجلس.", "رفعت الجلسة الساعة ١٦/٠٠."),
+    "zh": ("主席：奥尔森先生 . . . . . . （挪威）\n成员：智利 . . . . . . 罗哈斯先生",
+           "下午3时05分开会。", "主席（以英语发言）：", "罗哈斯先生（智利）（以西班牙语发言）：谢谢。",
+           "我现在以挪威代表的身份发言。", "我现在恢复行使安理会主席的职责。", "下午4时散会。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", RECORDS)
+def test_records_of_the_council_in_other_languages(language: str) -> None:
+    box, opened, president, speech, national, again, rose = RECORDS[language]
+    statement = national.split()[0] if language != "zh" else "挪威"
+    body = (opened, president + national, f"{statement}.", again, speech, rose)
+    found = reading(f"S/PV.9901\n{box}\n\n" + "\n\n".join(body))
+    said = [one for one in found.passages if one.part == "speech"]
+    assert [one.voice for one in said] == ["un_organ", "state", "un_organ", "state"]
+    assert len({one.speaker_name for one in said[:3]} - {None}) == 1  # who presides has a name
+    assert said[0].language == "en"
+    assert (said[3].speaker, said[3].language) == ("Chile", "es")
+    assert found.passages[-1].part == "procedure"
+
+
+SITTING_IN = """A/61/PV.99
+99th plenary meeting
+President: Ms. Berg. . . . . . (Bahrain)
+
+In the absence of the President, Mr. Sato (Japan), Vice-President, took the Chair.
+
+The meeting was called to order at 10 a.m.
+
+The Acting President: We vote on draft resolution A/61/L.99.
+
+A recorded vote was taken.
+
+In favour:
+Finland
+
+Against:
+None
+
+Abstaining:
+Chad
+
+Draft resolution A/61/L.99 was adopted by 1 vote to none, with 1 abstention.
+
+The President returned to the Chair.
+
+The President: I thank Mr. Sato.
+
+Mr. Rojas: I speak from my seat.
+"""
+
+
+def test_a_chair_that_is_taken_before_the_opening() -> None:
+    found = reading(SITTING_IN)
+    said = [(p.speaker, p.speaker_name) for p in found.passages if p.presiding]
+    assert said == [("Acting President", "Mr. Sato"), ("President", "Ms. Berg")]
+
+
+def test_what_was_voted_on_is_the_draft() -> None:
+    votes = reading(SITTING_IN).votes
+    assert [(vote.state, vote.position) for vote in votes] == [
+        ("FIN", "in favour"),
+        ("TCD", "abstaining"),
+    ]
+    assert all("A/61/L.99 was adopted" in (vote.question or "") for vote in votes)
+
+
+def test_the_box_of_members_says_for_whom_somebody_speaks() -> None:
+    box = "President: Ms. Berg. . . . . . (Bahrain)\nMembers: Chile. . . . . . . . Mr. Rojas"
+    found = reading(SITTING_IN.replace("President: Ms. Berg. . . . . . (Bahrain)", box))
+    assert passage_with(found, "from my seat").speaker == "Chile"
+    assert passage_with(reading(SITTING_IN), "from my seat").speaker is None

@@ -13,12 +13,27 @@ _PRESIDENT = re.compile(
     rf"(?P<names>(?:H\.E\.\s+)?{_TITLED}(?:/{_TITLED})*)"
     r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
+_TITLED_ELSEWHERE = (
+    r"(?:(?:M\.|Mme|Mlle|Sra?\.|[Гг]-н|[Гг]-жа|السيدة?|الشيخ)\s[^./()\n]{2,60}"
+    r"|[\u3400-\u9fff·]{1,20}(?:先生|女士|夫人|大使))"
+)
+_PRESIDENT_ELSEWHERE = re.compile(
+    r"(?:^|\n)\s*(?:Présidente?|President[ea]|Председатель|الرئيسة?|主席)\s*[:：]\s*"
+    rf"(?P<names>{_TITLED_ELSEWHERE})"
+    r"(?:[\s.…·]*[(（](?P<state>[^()（）]{2,70})[)）])?"
+)
+_MEMBER = re.compile(
+    r"^(?:[^\W\d_]+\s?[:：])?[ \t]*(?P<state>[^\W\d_][^.…:：\n]{2,60}?)\s?(?:[.…]\s?){4,}"
+    rf"(?P<name>{_TITLED}|{_TITLED_ELSEWHERE})[ \t]*$",
+    re.MULTILINE,
+)
 _INVITATION = re.compile(
     r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)\bto\s+(?:participate|take\s+part)\b"
     r"(?P<after>\s+in\s+(?:this|the|today.s)\s+meeting:.{5,1500}?\.\s*\n\s*\n)?",
     re.DOTALL,
 )
 _LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
+_STANDING_IN = re.compile(r"Acting|Temporary|Vice|Rapporteur|Facilitator")
 _TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
 
 
@@ -27,22 +42,25 @@ class Participants:
     """Who presides (name as in the masthead, and State), and the affiliation of who was invited.
 
     `invited` maps names as printed to what is said of them: `Secretary-General of the
-    Collective Security Treaty Organization`.
+    Collective Security Treaty Organization`. `members` maps the names in the box of the first
+    page to the States that they represent.
     """
 
     president: Speaker
     invited: dict[str, str] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, speaker: Speaker) -> tuple[Speaker, str]:
         """Complete a speaker from the masthead and the invitations; also give the voice."""
         if is_presiding(speaker.speaker) and speaker.name is None:
-            name = self.president.name if speaker.speaker == "President" else None
+            name = None if _STANDING_IN.match(speaker.speaker or "") else self.president.name
             return Speaker(name, speaker.speaker), "un_organ"
         if speaker.speaker:
             return speaker, voice_of(speaker.speaker)
         affiliation = self._affiliation(speaker.name)
         if affiliation is None:
-            return speaker, "other"
+            state = self.members.get(speaker.name or "")
+            return (Speaker(speaker.name, state), "state") if state else (speaker, "other")
         organization = _organization(affiliation)
         if organization:
             return Speaker(speaker.name, organization), "regional_organization"
@@ -70,12 +88,13 @@ class Participants:
 
 def participants(head: str, body: str) -> Participants:
     """Read who presides from the head of a record and who is invited from its body."""
-    match = _PRESIDENT.search(head)
+    match = _PRESIDENT.search(head) or _PRESIDENT_ELSEWHERE.search(head)
     president = Speaker(None, None)
     if match:
         names = " ".join(match["names"].split()).removeprefix("H.E. ")
         president = Speaker(names, match["state"] and " ".join(match["state"].split()))
-    return Participants(president, dict(_invited(body)))
+    members = {match["name"].strip(): match["state"] for match in _MEMBER.finditer(head)}
+    return Participants(president, dict(_invited(body)), members)
 
 
 def _invited(body: str) -> Iterator[tuple[str, str]]:

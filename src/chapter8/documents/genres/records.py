@@ -131,9 +131,15 @@ class _Meeting:
     def read(self, opening: int) -> list[Passage]:
         """Read the body from the opening of the meeting on."""
         self.chair = self.people.president
+        self._change_chair(" ".join(self._head(opening).split()))
         for block, labelled in self._blocks(opening):
             self._take(block, labelled)
         return self.passages
+
+    def _head(self, opening: int) -> str:
+        """What stands before the opening: that a Vice-President takes the chair may stand there."""
+        lines = self.draft.lines
+        return self.draft.text[: lines[opening].start] if lines else ""
 
     def _blocks(self, opening: int) -> list[tuple[Block, Label | None]]:
         """Paragraphs; a label, a sentence of the record and a vote each begin one.

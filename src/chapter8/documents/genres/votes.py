@@ -6,9 +6,9 @@ abstentions (Lebanon, Union of Soviet Socialist Republics)".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.reading import Passage, Vote
@@ -20,6 +20,11 @@ _QUESTION = re.compile(
     r"\b(?:recorded vote|roll-call vote|vote was taken|draft resolution|resolution \d|amendment)\b",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(
+    r"(?:[Dd]raft|projet|proyecto|проект|مشروع|草案|[Aa]mendment|[Pp]aragraph|[Mm]otion)\D{0,120}?"
+    r"\b(?:[AES]/[\w./-]*\d|[IVXL]+\b)"
+)
+_SENTENCE = re.compile(r"(?<=[.。])\s+(?=[A-ZА-Я])")
 _LONGEST_QUESTION = 300
 _SPLIT = re.compile(r"\s*[,،、;；]\s*(?![^()]*\))")
 _LAST_AND = re.compile(r"\s+(?:and|et|y|и)\s+|和")
@@ -76,8 +81,41 @@ def _state(name: str) -> str:
 
 
 def _question(text: str, passages: Sequence[Passage], place: int) -> str | None:
-    """What was voted on: the nearest words above the lists that name it."""
-    for passage in reversed(passages[max(0, place - _QUESTION_REACH) : place + 1]):
+    """What was voted on: the draft that the words about the lists name, else what says of a vote.
+
+    The draft is named after the lists ("Draft resolution A/61/L.9 was adopted"), or before them
+    by who presides; the nearest words above them come last.
+    """
+    after = passages[place + 1 : place + 1 + _QUESTION_REACH]
+    before = passages[max(0, place - _QUESTION_REACH) : place + 1]
+    return (
+        _draft(text, takewhile(_is_of_the_record, after))
+        or _draft(text, (one for one in reversed(before) if _asks(one)))
+        or _nearest(text, before)
+    )
+
+
+def _is_of_the_record(passage: Passage) -> bool:
+    return passage.part in ("vote", "procedure")
+
+
+def _asks(passage: Passage) -> bool:
+    return passage.part in _QUESTION_PARTS or bool(passage.presiding)
+
+
+def _draft(text: str, passages: Iterable[Passage]) -> str | None:
+    """The first sentence that names a draft by its symbol."""
+    for passage in passages:
+        words = " ".join(text[passage.start : passage.end].split())
+        for sentence in reversed(_SENTENCE.split(words)):
+            if _DRAFT.search(sentence):
+                return sentence.strip()[:_LONGEST_QUESTION]
+    return None
+
+
+def _nearest(text: str, passages: Sequence[Passage]) -> str | None:
+    """The nearest words that say that there was a vote."""
+    for passage in reversed(passages):
         words = " ".join(text[passage.start : passage.end].split())
         match = _positions().search(words)
         words = words[: match.start()] if match else words
