@@ -73,8 +73,11 @@ def _topics(corpora: Path) -> dict[str, list[str]]:
     return found
 
 
-def evaluate(corpora: Path) -> dict[tuple[str, str], Score]:
-    """Scores by set (codebook, what assigned, and to what) and code; `all` for all codes."""
+def evaluate(corpora: Path, *, models: bool = False) -> dict[tuple[str, str], Score]:
+    """Scores by set (codebook, what assigned, and to what) and code; `all` for all codes.
+
+    Training `models` takes minutes, so that it is done on demand only.
+    """
     catalogued = {f"record {number}": one for number, one in enumerate(records(corpora))}
     adopted = {one.resolution: one for one in catalogued.values() if one.resolution}
     texts = {name: text for name, text in _texts(corpora) if name in adopted}
@@ -90,7 +93,8 @@ def evaluate(corpora: Path) -> dict[tuple[str, str], Score]:
         _compare(scores, f"{name} by rule, titles", of_titles, _ruled(titles, codebook))
         _compare(scores, f"{name} by rule, resolutions", of_texts, _ruled(whole, codebook))
         _compare(scores, f"{name} by agenda, resolutions", of_texts, _by_agenda(items, codebook))
-        _add_model(scores, f"{name} by model, resolutions", whole, of_texts, codebook)
+        if models:
+            _add_model(scores, f"{name} by model, resolutions", whole, of_texts, codebook)
     return {key: score for key, score in scores.items() if score.found or score.gold}
 
 
