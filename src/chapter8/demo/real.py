@@ -70,7 +70,7 @@ def resolutions(corpus: CountedCorpus) -> "CountTable":
 
 def speakers(corpus: CountedCorpus) -> "CountTable":
     """Who names the three organizations in the General Debate, and how often."""
-    return corpus.count(
+    table = corpus.count(
         "references",
         ["organization", "speaker"],
         organizations=ORGANIZATIONS,
@@ -80,6 +80,7 @@ def speakers(corpus: CountedCorpus) -> "CountTable":
         name="speakers",
         title="References in the General Debate, by speaker",
     )
+    return replace(table, rows=sorted(table.rows, key=lambda row: ORGANIZATIONS.index(row[0])))
 
 
 def _documents(corpus: CountedCorpus, source: str, title: str, rate: str) -> "CountTable":
