@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation import pairs, parts, recorded, records
+from evaluation import pairs, parts, recorded, records, subjects
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
 from evaluation.scoring import Mark, Score, Shower, compare, wilson
 
@@ -128,6 +128,10 @@ def main() -> int:
     parts.report(measures)
     short = below_floors(scores) + parts.below_floors(measures)
     if corpora.is_dir():
+        coded = subjects.evaluate(corpora)
+        report(coded, errors=False)
+        print(subjects.agenda_coverage(corpora))
+        short += below_floors(coded)
         agreement = records.evaluate(corpora)["all"]
         print(records.told("verbatim records", agreement))
         short += records.below_floors(agreement)
