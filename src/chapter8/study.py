@@ -4,7 +4,6 @@ The same study on the same documents gives the same bytes, whatever the order in
 was filled and whatever the machine.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,14 +13,21 @@ from chapter8 import __version__
 from chapter8.errors import StudyError
 
 if TYPE_CHECKING:
+    from chapter8.analysis.trend_tests import TrendTests
     from chapter8.corpus import Corpus
     from chapter8.corpus.corpus import Progress
     from chapter8.report.counts import CountTable
+    from chapter8.study_answer import Counted
 
 
 @dataclass(frozen=True)
 class TablePlan:
-    """One table of a study: a unit of count by fields, with a figure or without."""
+    """One table of a study: a unit of count by fields, with a figure or without.
+
+    `organizations` are those of this table, all of the study's where it names none; `form` is the
+    published form it takes, of `study_forms.FORMS`; `codebook` and `subjects` are as for
+    `Corpus.count`.
+    """
 
     name: str
     title: str
@@ -29,6 +35,10 @@ class TablePlan:
     by: tuple[str, ...]
     exposure: str | None = None
     figure: bool = True
+    organizations: tuple[str, ...] = ()
+    form: str = ""
+    codebook: str = ""
+    subjects: str = ""
 
 
 STANDARD_TABLES = (
@@ -43,6 +53,23 @@ STANDARD_TABLES = (
 )
 """The tables of a study that names none."""
 
+OUTPUTS = (
+    "xlsx",
+    "latex",
+    "markdown",
+    "docx",
+    "html",
+    "parquet",
+    "pdf",
+    "interactive",
+    "un",
+    "bibtex",
+    "ris",
+    "csl",
+)
+"""What a study may write besides CSV, SVG, PNG and its page: formats of tables (`docx` is one of
+the report too), the report as PDF, figures to point at, and styles of citation."""
+
 
 @dataclass(frozen=True)
 class Study:
@@ -50,7 +77,8 @@ class Study:
 
     `corpus` is a directory; `organizations` are registry ids in the order of the tables; `first`
     and `last` are years, both counted; `select` gives for fields the values let through; `tests`
-    is the section of that name as it stands in the file.
+    is the section of that name as it stands in the file; `formats` are those of `OUTPUTS` that
+    are written beside CSV, SVG, PNG and the page; `digest` is the SHA-256 of the file.
     """
 
     title: str
@@ -63,14 +91,16 @@ class Study:
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[TablePlan, ...] = STANDARD_TABLES
     tests: Mapping[str, Any] | None = None
+    formats: tuple[str, ...] = OUTPUTS
+    digest: str = ""
 
 
 def run_study(path: Path, out: Path | None = None, progress: "Progress | None" = None) -> Path:
     """Answer a study; gives the path of its report.
 
-    Writes `tables/*.csv`, `figures/*.svg` and `*.png`, `passages/*.html` (the references behind
-    each number), `report.html` and `study.json` (what it was answered with) into `out`, or into a
-    directory beside the study that is named after it.
+    Writes tables, figures, `passages/*.html` (the references behind each number), data, citations,
+    the report as page, Word document and PDF, `study.json` (what it was answered with) and
+    `SHA256SUMS` into `out`, or into a directory beside the study that is named after it.
 
     Raises:
         StudyError: the file has mistakes, or the results cannot be written.
@@ -101,19 +131,35 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
     Nothing is written before everything is counted.
     """
     from chapter8.report.study_pages import write_results
+    from chapter8.study_answer import StudyAnswer
 
-    lines = {
-        apart: _lines(study, corpus, apart=apart) for apart in {_apart(p) for p in study.tables}
-    }
-    results = [(plan, _count(study, plan, corpus), lines[_apart(plan)]) for plan in study.tables]
-    report = write_results(study, results, directory, _unverified(study, corpus))
-    if study.tests is not None:
-        from chapter8.study_tests import write_study_tests
+    answer = StudyAnswer(
+        study=study,
+        counted=[_counted(study, plan, corpus) for plan in study.tables],
+        lines=_lines(study, corpus, apart=False),
+        unverified=_unverified(study, corpus),
+        tests=_tests(study, corpus),
+        facts=_facts(study, corpus),
+    )
+    return write_results(answer, corpus, directory)
 
-        write_study_tests(study, corpus, directory)
-    text = json.dumps(_facts(study, corpus), ensure_ascii=False, indent=1, sort_keys=True)
-    (directory / "study.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    return report
+
+def _counted(study: Study, plan: TablePlan, corpus: "Corpus") -> "Counted":
+    """One table with the references behind it; those by subject stand under each of theirs."""
+    from chapter8.corpus.subject_lines import with_subject
+    from chapter8.study_answer import Counted
+
+    table = _count(study, plan, corpus)
+    lines = _lines(study, corpus, apart=_apart(plan), organizations=plan.organizations)
+    if "subject" in plan.by:
+        lines = with_subject(corpus, lines, plan.unit, coded=bool(plan.codebook))
+    return Counted(plan, table, lines)
+
+
+def _tests(study: Study, corpus: "Corpus") -> "TrendTests | None":
+    from chapter8.study_tests import trend_question
+
+    return None if study.tests is None else corpus.test(trend_question(study))
 
 
 def _unverified(study: Study, corpus: "Corpus") -> list[str]:
@@ -144,6 +190,7 @@ def _facts(study: Study, corpus: "Corpus") -> dict[str, Any]:
         "organizations": study.organizations,
         "period": [study.first, study.last],
         "tables": [plan.name for plan in study.tables],
+        "study": study.digest,
     }
 
 
@@ -152,13 +199,15 @@ def _apart(plan: TablePlan) -> bool:
     return "language" in plan.by
 
 
-def _lines(study: Study, corpus: "Corpus", *, apart: bool) -> list[dict[str, Any]]:
+def _lines(
+    study: Study, corpus: "Corpus", *, apart: bool, organizations: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
     """The references behind the tables of a study."""
     select = dict(study.select)
     if apart:
         select.setdefault("language", tuple(corpus.values("language")))
     return corpus.kwic(
-        organizations=study.organizations,
+        organizations=organizations or study.organizations,
         first=study.first,
         last=study.last,
         filters=select,
@@ -167,29 +216,36 @@ def _lines(study: Study, corpus: "Corpus", *, apart: bool) -> list[dict[str, Any
 
 
 def _count(study: Study, plan: TablePlan, corpus: "Corpus") -> "CountTable":
+    organizations = plan.organizations or study.organizations
     table = corpus.count(
         plan.unit,
         plan.by,
-        organizations=study.organizations,
+        organizations=organizations,
         first=study.first,
         last=study.last,
         filters=study.select,
         exposure=plan.exposure,
+        codebook=plan.codebook or None,
+        subjects=plan.subjects or None,
         rules=study.rules,
         name=plan.name,
         title=plan.title,
     )
-    return replace(table, rows=_in_order(table, study)) if "organization" in plan.by else table
+    if "organization" not in plan.by:
+        return table
+    return replace(table, rows=_in_order(table, study, organizations))
 
 
-def _in_order(table: "CountTable", study: Study) -> list[tuple[Any, ...]]:
+def _in_order(
+    table: "CountTable", study: Study, organizations: tuple[str, ...]
+) -> list[tuple[Any, ...]]:
     """The rows in the study's order of organizations; one that is never named gets a row of 0."""
     place = table.place("organization")
-    order = {organization: number for number, organization in enumerate(study.organizations)}
+    order = {organization: number for number, organization in enumerate(organizations)}
     named = {row[place] for row in table.rows}
     empty = [
         _empty_row(table, study, organization)
-        for organization in study.organizations
+        for organization in organizations
         if organization not in named and organization != "any"
     ]
     # Whatever "any" lets in besides stands after those that are named, as it was counted.

@@ -1,5 +1,6 @@
 """The file of a study: TOML, read and checked so that every mistake is told at once."""
 
+import hashlib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chapter8.errors import StudyError, UsageError
-from chapter8.study import STANDARD_TABLES, Study, TablePlan
+from chapter8.study import OUTPUTS, STANDARD_TABLES, Study, TablePlan
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,18 @@ _STUDY_KEYS = {
     "rules": _TEXT,
     "select": _Kind("a table, [select]", lambda value: isinstance(value, dict)),
     "tests": _Kind("a table, [tests]", lambda value: isinstance(value, dict)),
+    "formats": _Kind('a list of texts, as ["xlsx", "pdf"]', lambda v: v == [] or _is_texts(v)),
     "table": _Kind("a list of tables, each under [[table]]", _is_tables),
 }
 _STUDY_REQUIRED = ("title", "corpus", "organizations", "from", "to")
 _TABLE_KEYS = {
+    "form": _TEXT,
     "name": _TEXT,
     "title": _TEXT,
     "unit": _TEXT,
     "by": _TEXTS,
+    "codebook": _TEXT,
+    "subjects": _TEXT,
     "exposure": _TEXT,
     "figure": _FLAG,
 }
@@ -113,13 +118,28 @@ def _inner(content: Mapping[str, Any]) -> Iterator[str]:
 
     tables = content.get("table", [])
     for number, table in enumerate(tables if _is_tables(tables) else [], 1):
-        yield from _key_mistakes(table, _TABLE_KEYS, _TABLE_REQUIRED, f" in table {number}")
+        yield from _table_mistakes(table, f" in table {number}")
     tests = content.get("tests")
     if isinstance(tests, dict):
         yield from _key_mistakes(tests, _TESTS_KEYS, (), " in tests")
     select = content.get("select")
     if isinstance(select, dict):
         yield from _key_mistakes(select, dict.fromkeys(FILTERS, _CHOICE), (), " in select")
+
+
+def _table_mistakes(table: Mapping[str, Any], place: str) -> Iterator[str]:
+    """Mistakes in one table; one in a published form says neither fields nor exposure."""
+    from chapter8.study_forms import FORMS
+
+    form = table.get("form")
+    yield from _key_mistakes(table, _TABLE_KEYS, () if "form" in table else _TABLE_REQUIRED, place)
+    if isinstance(form, str) and form not in FORMS:
+        near = get_close_matches(form, FORMS, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(FORMS)}."
+        yield f"There is no form '{form}'{place}: {hint}"
+    for key in ("by", "exposure") if "form" in table else ():
+        if key in table:
+            yield f"'{key}'{place} does not go with 'form': the form says what it is by."
 
 
 def _key_mistakes(
@@ -146,13 +166,26 @@ def _study(path: Path, content: Mapping[str, Any]) -> Study:
         last=content["to"],
         rules=content.get("rules", "default"),
         select={key: _texts(value) for key, value in content.get("select", {}).items()},
-        tables=tuple(map(_plan, content.get("table", []))) or STANDARD_TABLES,
+        tables=tuple(_plans(content)) or STANDARD_TABLES,
         tests=content.get("tests"),
+        formats=tuple(dict.fromkeys(content.get("formats", OUTPUTS))),
+        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 
 
 def _texts(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _plans(content: Mapping[str, Any]) -> Iterator[TablePlan]:
+    from chapter8.study_forms import plans
+
+    organizations = tuple(dict.fromkeys(content["organizations"]))
+    for table in content.get("table", []):
+        if "form" in table:
+            yield from plans(table, organizations)
+        else:
+            yield _plan(table)
 
 
 def _plan(table: Mapping[str, Any]) -> TablePlan:
@@ -164,6 +197,8 @@ def _plan(table: Mapping[str, Any]) -> TablePlan:
         by=by,
         exposure=table.get("exposure"),
         figure=table.get("figure", True),
+        codebook=table.get("codebook", ""),
+        subjects=table.get("subjects", ""),
     )
 
 
@@ -177,6 +212,9 @@ def _choice_mistakes(study: Study) -> Iterator[str]:
         yield f"The period begins in {study.first} and ends in {study.last}: turn it round."
     if study.tests is not None:
         yield from _raised(lambda: trend_question(study).check(), " (tests)")
+    for name in study.formats:
+        if name not in OUTPUTS:
+            yield f"There is no format '{name}': known are {', '.join(OUTPUTS)}."
     names: set[str] = set()
     for number, plan in enumerate(study.tables, 1):
         yield from _plan_mistakes(study, plan, f" (table {number})")
@@ -190,8 +228,18 @@ def _plan_mistakes(study: Study, plan: TablePlan, place: str) -> Iterator[str]:
     from chapter8.report.counts import check_name
 
     question = Question(
-        plan.unit, plan.by, study.organizations, filters=dict(study.select), exposure=plan.exposure
+        plan.unit,
+        plan.by,
+        plan.organizations or study.organizations,
+        filters=dict(study.select),
+        exposure=plan.exposure,
+        codebook=plan.codebook,
+        subjects=plan.subjects,
     )
+    if plan.codebook:
+        from chapter8.coding.reading_codebook import load_codebook
+
+        yield from _raised(lambda: load_codebook(plan.codebook), place)
     yield from _raised(question.check, place)
     yield from _raised(lambda: check_name(plan.name), place)
 

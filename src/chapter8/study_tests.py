@@ -1,12 +1,10 @@
-"""The tests of a study: its section `[tests]` as a question, and their page."""
+"""The tests of a study: its section `[tests]` as a question."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chapter8.analysis.trend_question import TrendQuestion
-    from chapter8.corpus import Corpus
     from chapter8.study import Study
 
 
@@ -48,10 +46,3 @@ def _axes(vary: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]] | None:
         axis: tuple(map(str, value if isinstance(value, list) else [value]))
         for axis, value in vary.items()
     }
-
-
-def write_study_tests(study: "Study", corpus: "Corpus", directory: Path) -> Path:
-    """Run the tests of a study and write `tests.html` beside its report; gives its path."""
-    from chapter8.report.tests_page import write_tests
-
-    return write_tests(corpus.test(trend_question(study)), directory)

@@ -23,6 +23,7 @@ class Figure:
         description: the figure in words.
         svg: path of the SVG file.
         png: path of the PNG file, at twice the size in pixels.
+        others: paths of further files that hold the figure.
     """
 
     stem: str
@@ -30,6 +31,7 @@ class Figure:
     description: str
     svg: Path
     png: Path
+    others: tuple[Path, ...] = ()
 
 
 def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +27,28 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """A table of texts: what was tested, could not be read, went in, ..."""
+
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
 class Section:
-    """A section of a report: paragraphs of plain text, then figures, then tables."""
+    """A section of a report, in this order: paragraphs, figures, tables, listings, facts by name.
+
+    `files` are offered at its end.
+    """
 
     heading: str
     prose: Sequence[str] = ()
     figures: Sequence[Figure] = ()
     tables: Sequence[TableBlock] = ()
+    listings: Sequence[Listing] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[Path] = ()
 
 
 def write_page(
@@ -71,6 +86,9 @@ def write_page(
                     _figure(figure, next(numbers), directory) for figure in section.figures
                 ],
                 "tables": [_table(block, directory) for block in section.tables],
+                "listings": section.listings,
+                "facts": section.facts,
+                "files": _files(section.files, directory),
             }
             for place, section in enumerate(sections, start=1)
         ],
@@ -86,7 +104,7 @@ def _figure(figure: Figure, number: int, directory: Path) -> dict[str, Any]:
     return {
         "number": number,
         "svg": Markup(svg),  # noqa: S704 - drawn by `render`, which escapes what it is given
-        "files": _files([figure.svg, figure.png], directory),
+        "files": _files([figure.svg, figure.png, *figure.others], directory),
     }
 
 

@@ -1,64 +1,140 @@
 """The results of a study: for each count a CSV file, a figure, an HTML table and its passages."""
 
+import json
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chapter8.report.checksums import put_in_place, write_checksums
+from chapter8.report.cited_section import cited_section
 from chapter8.report.counts import CountTable
 from chapter8.report.drawing import Figure, render
 from chapter8.report.evidence import Evidence, write_evidence
+from chapter8.report.exporting import SUFFIXES, export
 from chapter8.report.figures import by_category, by_year
+from chapter8.report.interactive import write_interactive
+from chapter8.report.method_sections import method_sections
 from chapter8.report.page import Section, TableBlock, write_page
-from chapter8.report.tables import Cell, arrange, to_csv
+from chapter8.report.printed import printed, printed_wide
+from chapter8.report.study_data import write_data
+from chapter8.report.tables import Cell, WideTable, arrange, pivot
 
 if TYPE_CHECKING:
-    from chapter8.study import Study, TablePlan
+    from chapter8.corpus import Corpus
+    from chapter8.study_answer import Counted, StudyAnswer
 
 Line = Mapping[str, Any]
 
 _MOST_FIELDS = 2
 
 
-def write_results(
-    study: "Study",
-    results: Sequence[tuple["TablePlan", CountTable, Sequence[Line]]],
-    directory: Path,
-    unverified: Sequence[str] = (),
-) -> Path:
+def write_results(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> Path:
     """Write everything a study gives into `directory`; gives the path of the report.
 
-    Args:
-        study: what was asked.
-        results: each table as planned and counted, with the references behind its counts as
-            `Corpus.kwic` gives them.
-        directory: where the results go; files of the same name are replaced.
-        unverified: sentences on facts of the registry that rest on memory alone.
+    It is written beside and moved when it is complete. What an earlier run wrote and this one does
+    not is removed.
     """
+    directory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".part-", dir=directory) as folder:
+        _write(answer, corpus, Path(folder))
+        write_checksums(Path(folder))
+        put_in_place(Path(folder), directory)
+    return directory / "report.html"
+
+
+def _write(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> None:
+    study = answer.study
     (directory / "tables").mkdir(parents=True, exist_ok=True)
-    sections = [_section(plan, table, lines, directory) for plan, table, lines in results]
-    opening = Section("The question", prose=[study.description] if study.description else [])
-    facts = dict(results[0][1].note) if results else {}
+    opening = Section("The question", prose=[study.description])
+    sections = [opening] if study.description else []
+    sections += [_section(one, study.formats, directory) for one in answer.counted]
+    sections += _further(answer, corpus, directory)
+    facts = dict(answer.counted[0].table.note) if answer.counted else {}
     facts.pop("Unit of count", None)
-    sections = [opening, *sections] if study.description else sections
-    if unverified:
-        sections.append(Section("Facts that rest on memory alone", prose=list(unverified)))
-    return write_page(directory, study.title, sections, facts)
+    facts["Organizations"] = ", ".join(study.organizations)
+    write_page(directory, study.title, sections, facts)
+    _write_reports(directory, study.formats, study.title, sections, facts)
+    text = json.dumps(answer.facts, ensure_ascii=False, indent=1, sort_keys=True)
+    (directory / "study.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _section(
-    plan: "TablePlan", table: CountTable, lines: Sequence[Line], directory: Path
-) -> Section:
-    path = directory / "tables" / f"{table.name}.csv"
-    path.write_text(to_csv(table), encoding="utf-8", newline="\n")
-    if not any(row[len(table.fields)] for row in table.rows):
-        return Section(plan.title, prose=["Nothing was found: no cell of this table has a count."])
-    if _told_apart(table) > _MOST_FIELDS:
+def _further(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> list[Section]:
+    """Tests, documents and method, in this order; their files are written on the way."""
+    sections = []
+    if answer.tests is not None:
+        from chapter8.report.tests_page import write_tests
+        from chapter8.report.tests_section import tests_section
+
+        sections.append(tests_section(answer.tests, write_tests(answer.tests, directory)))
+    cited = cited_section(answer, corpus, directory)
+    sections += [cited] if cited is not None else []
+    method = method_sections(answer, corpus)
+    if "parquet" in answer.study.formats:
+        method[-1] = replace(method[-1], files=write_data(answer, corpus, directory))
+    return sections + method
+
+
+def _write_reports(
+    directory: Path,
+    formats: Sequence[str],
+    title: str,
+    sections: Sequence[Section],
+    facts: Mapping[str, str],
+) -> None:
+    """The report as Word document and as PDF, where asked for."""
+    if "docx" in formats:
+        from chapter8.report.word_report import write_word
+
+        write_word(directory, title, sections, facts)
+    if "pdf" in formats:
+        from chapter8.report.pdf_report import write_pdf
+
+        write_pdf(directory, title, sections, facts)
+
+
+def _section(one: "Counted", formats: Sequence[str], directory: Path) -> Section:
+    table, plan = one.table, one.plan
+    found = any(row[len(table.fields)] for row in table.rows)
+    fits = _told_apart(table) <= _MOST_FIELDS
+    wide = _wide(one) if found and fits else None
+    files = _write_tables(table, wide, formats, directory)
+    if not found:
+        return Section(
+            plan.title,
+            prose=["Nothing was found: no cell of this table has a count."],
+            files=files,
+        )
+    if wide is None:
         fields = ", ".join(table.fields)
-        return Section(plan.title, prose=[f"Counted by {fields}: see tables/{path.name}."])
-    evidence = _evidence(table, lines, directory)
-    figures = [_figure(table, directory)] if plan.figure and _drawable(table) else []
-    block = TableBlock(arrange(table), evidence.href if evidence else None, (path,))
+        return Section(plan.title, prose=[f"Counted by {fields}."], files=files)
+    evidence = _evidence(table, one.lines, directory)
+    interactive = "interactive" in formats
+    drawn = plan.figure and _drawable(table)
+    figures = [_figure(table, directory, interactive=interactive)] if drawn else []
+    block = TableBlock(wide, evidence.href if evidence else None, files)
     return Section(plan.title, figures=figures, tables=[block])
+
+
+def _wide(one: "Counted") -> WideTable:
+    """The table laid out for a page; the published form leaves cells without references blank."""
+    if one.plan.form == "subject-by-year":
+        return replace(pivot(one.table, "subject", "year", "sum"), none="")
+    return arrange(one.table)
+
+
+def _write_tables(
+    table: CountTable, wide: WideTable | None, formats: Sequence[str], directory: Path
+) -> tuple[Path, ...]:
+    """The table in CSV and every other format asked for."""
+    plain = table.columns[-1] == "count"
+    layout = printed_wide(wide) if wide is not None and plain else printed(table)
+    paths = []
+    for style in ("csv", *(style for style in SUFFIXES if style in formats)):
+        paths.append(directory / "tables" / f"{table.name}.{SUFFIXES[style]}")
+        paths[-1].write_bytes(export(table, style, layout))
+    return tuple(paths)
 
 
 def _told_apart(table: CountTable) -> int:
@@ -86,7 +162,11 @@ def _drawable(table: CountTable) -> bool:
     return len(others) == 1
 
 
-def _figure(table: CountTable, directory: Path) -> Figure:
+def _figure(table: CountTable, directory: Path, *, interactive: bool) -> Figure:
     field = next(field for field in table.fields if field != "organization")
     spec = by_year(table) if field == "year" else by_category(table, field)
-    return render(spec, directory / "figures", table.name)
+    folder = directory / "figures"
+    figure = render(spec, folder, table.name)
+    if interactive:
+        figure = replace(figure, others=(write_interactive(spec, folder, table.name),))
+    return figure

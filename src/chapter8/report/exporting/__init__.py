@@ -1,6 +1,5 @@
 """Tables as files: one module a format, each with a function from a printed table to bytes."""
 
-
 from typing import TYPE_CHECKING
 
 from chapter8.errors import UsageError
