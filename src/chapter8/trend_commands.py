@@ -127,8 +127,8 @@ def _print(tests: "TrendTests", style: str) -> None:
             if cell:
                 tell(f"    {head:<18}{cell}")
     for who, found in tests.mixed.items():
-        _, result, says = composition_line(found)
-        tell(f"If the sources were mixed, {who}: {result}: {says}.")
+        _, growth, says = composition_line(found)
+        tell(f"If the sources were mixed, {who}: {growth}: {says}.")
     for note in tests.notes:
         tell(note)
     for name, fact in tests.facts.items():
