@@ -234,7 +234,7 @@ class _Body:
         if self.state == "procedure":
             mark = text.split(maxsplit=1)[0]
             return (self.gap or not mark.isdecimal()) and mark != text and is_mark(mark)
-        if text[0] == "*" and self.state in (*_MAIN, "annex"):
+        if text[0] == "*" and self.state == "operative" and not self.numbers.comes_next(self.place):
             return ended and " " in text and is_mark(text.split(maxsplit=1)[0])
         if self.state == "vote":
             return ended and " " in text and is_mark(text.split(maxsplit=1)[0])
