@@ -1,5 +1,6 @@
 """Find the references of stored texts again, after the registry or the method has changed."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,17 +110,24 @@ def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
     return any(wording.stands_in(written, squeezed) for wording in sought)
 
 
-def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:  # noqa: ANN401
     """Some rows of a segment, in order; only the groups of rows that hold one of them are read."""
-    wanted = sorted(rows, reverse=True)
-    first = 0
+    wanted = sorted(rows)
+    groups: list[int] = []
+    places: list[int] = []
+    first = read = 0
     for group in range(file.metadata.num_row_groups):
         end = first + file.metadata.row_group(group).num_rows
-        if wanted and wanted[-1] < end:
-            table = file.read_row_group(group, columns=list(columns), use_threads=False)
-            while wanted and wanted[-1] < end:
-                yield table.slice(wanted.pop() - first, 1).to_pylist()[0]
+        inside = wanted[bisect_left(wanted, first) : bisect_left(wanted, end)]
+        if inside:
+            groups.append(group)
+            places += [read + row - first for row in inside]
+            read += end - first
         first = end
+    if not groups:
+        return []
+    table = file.read_row_groups(groups, columns=list(columns), use_threads=False)
+    return [table.slice(place, 1).to_pylist()[0] for place in places]
 
 
 def _replace(store: Store, manifest: Manifest, versions: Iterable[str], found: Any) -> None:  # noqa: ANN401
