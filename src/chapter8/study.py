@@ -91,7 +91,7 @@ class Study:
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[TablePlan, ...] = STANDARD_TABLES
     tests: Mapping[str, Any] | None = None
-    formats: tuple[str, ...] = OUTPUTS
+    formats: tuple[str, ...] = ()
     digest: str = ""
 
 

@@ -168,7 +168,7 @@ def _study(path: Path, content: Mapping[str, Any]) -> Study:
         select={key: _texts(value) for key, value in content.get("select", {}).items()},
         tables=tuple(_plans(content)) or STANDARD_TABLES,
         tests=content.get("tests"),
-        formats=tuple(dict.fromkeys(content.get("formats", OUTPUTS))),
+        formats=tuple(dict.fromkeys(content.get("formats", ()))),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 

@@ -54,8 +54,8 @@ def write_index(
         css=stylesheet(),
         lead=(
             "How closely does the United Nations work with regional organizations, with whom, on "
-            "what, and is it growing? Every number here says its unit of count, its corpus and its "
-            "rules; nothing was fetched to make these pages."
+            "what, and is it growing? The pages behind each number say its unit of count, its "
+            "corpus and its rules; nothing was fetched to make them."
         ),
         parts=[_real(out, tests, documents), _published(out, audit), _whole_way()],
         commands=commands,
