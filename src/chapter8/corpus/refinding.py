@@ -97,10 +97,7 @@ def _touched_of(
     """The same of one segment, of which only some rows have to be looked at (None: all)."""
     with pq.ParquetFile(store.path(segment), memory_map=True) as file:
         able = range(file.metadata.num_rows) if rows is None else rows.tolist()
-        texts = zip(able, _read_rows(file, able, ["text"]), strict=True)
-        standing = {row: text for row, text in texts if _stands(text["text"], sought)}
-        others = _read_rows(file, [*standing], [name for name in _COLUMNS if name != "text"])
-        yield from (text | rest for text, rest in zip(standing.values(), others, strict=True))
+        yield from (row for row in _read_rows(file, able) if _stands(row["text"], sought))
 
 
 def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
@@ -110,7 +107,7 @@ def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
     return any(wording.stands_in(written, squeezed) for wording in sought)
 
 
-def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:  # noqa: ANN401
+def _read_rows(file: Any, rows: Sequence[int]) -> list[dict[str, Any]]:  # noqa: ANN401
     """Some rows of a segment, in order; only the groups of rows that hold one of them are read."""
     wanted = sorted(rows)
     groups: list[int] = []
@@ -126,7 +123,7 @@ def _read_rows(file: Any, rows: Sequence[int], columns: Sequence[str]) -> list[d
         first = end
     if not groups:
         return []
-    table = file.read_row_groups(groups, columns=list(columns), use_threads=False)
+    table = file.read_row_groups(groups, columns=_COLUMNS, use_threads=False)
     return [table.slice(place, 1).to_pylist()[0] for place in places]
 
 
