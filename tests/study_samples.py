@@ -1,5 +1,7 @@
 """A study of three organizations, and tables of every kind to add to it."""
 
+from chapter8.study import OUTPUTS
+
 STUDY = """\
 title = "Three organizations"
 description = "Written for a test."
@@ -8,6 +10,8 @@ organizations = ["SCO", "EU", "CSTO"]
 from = 2003
 to = 2005
 """
+
+EVERY_FORMAT = f"formats = {[*OUTPUTS]}\n"
 
 TABLES = """
 [[table]]

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 from lxml import html
-from study_samples import STUDY, TABLES, write
+from study_samples import EVERY_FORMAT, STUDY, TABLES, write
 
 from chapter8.corpus import open_corpus
 from chapter8.study import run_study
@@ -18,7 +18,7 @@ def results(tmp_path_factory, filled):
     """The results of a study with eight tables."""
     folder = tmp_path_factory.mktemp("study")
     shutil.copytree(filled, folder / "corpus")
-    return run_study(write(folder, STUDY + TABLES)).parent
+    return run_study(write(folder, STUDY + EVERY_FORMAT + TABLES)).parent
 
 
 def table(results, name):
@@ -42,6 +42,13 @@ def test_every_table_figure_and_page_is_there(results):
         *(f"passages/{name}.html" for name in {*drawn, "passages-by-organization"}),
     }
     assert all((results / file).stat().st_size for file in files)
+
+
+def test_without_formats_the_page_tables_and_figures_are_written(tmp_path, filled):
+    shutil.copytree(filled, tmp_path / "corpus")
+    results = run_study(write(tmp_path, STUDY)).parent
+    endings = {path.suffix for path in results.rglob("*") if path.is_file()}
+    assert endings == {".html", ".csv", ".svg", ".png", ".json", ""}
 
 
 def test_the_tables_hold_the_counts_of_the_corpus(results):
@@ -183,7 +190,7 @@ def test_the_same_study_gives_the_same_bytes_again_and_on_a_corpus_filled_otherw
     corpus = open_corpus(tmp_path / "corpus", create=True)
     for path in sorted(documents.iterdir(), reverse=True):
         corpus.add([path], workers=1)
-    path = write(tmp_path, STUDY + TABLES)
+    path = write(tmp_path, STUDY + EVERY_FORMAT + TABLES)
     first = files(run_study(path).parent)
     second = files(run_study(path).parent)
     assert first == second
