@@ -123,7 +123,7 @@ def _read_rows(file: Any, rows: Sequence[int]) -> list[dict[str, Any]]:  # noqa:
         first = end
     if not groups:
         return []
-    table = file.read_row_groups(groups, columns=_COLUMNS, use_threads=False)
+    table = file.read_row_groups(groups, columns=_COLUMNS)
     return [table.slice(place, 1).to_pylist()[0] for place in places]
 
 
