@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evaluation.scoring import wilson
-
+from chapter8.analysis.accuracy import wilson
 from chapter8.documents import Reading, read
 from chapter8.documents.reading import Passage
 from chapter8.references import Context, finder
@@ -192,7 +191,7 @@ def distance(one: str, other: str) -> int:
 def report(measures: Measures) -> None:
     """Print each measure with its interval and its denominator."""
     for name, one in measures.items():
-        low, high = wilson(one.right, one.all)
+        _, low, high = wilson(one.right, one.all)
         print(f"{name:<32}{one.share:.4f} [{low:.4f}, {high:.4f}]  {one.right:,} of {one.all:,}")
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from evaluation import pairs, parts, recorded, records, subjects
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
-from evaluation.scoring import Mark, Score, Shower, compare, wilson
+from evaluation.scoring import Mark, Score, Shower, compare
 
+from chapter8.analysis.accuracy import wilson
 from chapter8.organizations import load
 from chapter8.references import Context, finder
 from chapter8.references.rules import accepted_reasons
@@ -72,8 +73,8 @@ def report(scores: dict[tuple[str, str], Score], *, errors: bool) -> None:
     """Print a table of scores with intervals, and the errors if asked."""
     print(f"{'set':<28}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
     for (group, kind), one in sorted(scores.items()):
-        low, high = wilson(one.right, one.found)
-        least, most = wilson(one.right, one.gold)
+        _, low, high = wilson(one.right, one.found)
+        _, least, most = wilson(one.right, one.gold)
         print(
             f"{group:<28}{kind:<26}{one.gold:>6}{one.found:>7}"
             f"  {_share(one.precision)} [{low:.3f}, {high:.3f}]"

@@ -23,10 +23,11 @@ from chapter8.coding.precedence import settle
 from chapter8.coding.reliability import reliability
 from chapter8.coding.samples import Choice, CodeList, Unit, load
 from chapter8.coding.sampling import Plan, class_sizes, draw
-from chapter8.coding.scoring import Compared, score, wilson
+from chapter8.coding.scoring import Compared, score
 from chapter8.coding.sheets import SHEET, neutral, plain, sheet_rows, to_csv, to_workbook
 from chapter8.coding.spans import Span
 from chapter8.errors import CorpusError, UsageError
+from chapter8.shares import limits
 
 CODES = CodeList(
     "trial@1",
@@ -576,8 +577,8 @@ def test_recall_is_not_known_better_than_the_units_without_findings_let_it_be():
 
 def test_the_limits_of_a_share_are_those_of_wilson():
     # Newcombe (1998), Statistics in Medicine 17, Table I, method 3: 81 of 263 and 0 of 20.
-    assert wilson(81 / 263, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
-    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
+    assert limits(81 / 263, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    assert limits(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
 
 
 def test_nothing_found_and_nothing_marked_is_no_share():

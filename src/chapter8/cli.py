@@ -26,6 +26,7 @@ from chapter8.options import (
     Selection,
     Several,
     TableFormat,
+    names,
 )
 from chapter8.organization_commands import organizations_app
 from chapter8.trend_commands import growth
@@ -154,7 +155,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     """
     from chapter8.output import write_counts
 
-    fields = [field.strip() for field in by.split(",") if field.strip()]
+    fields = names([by])
     blocs = [part for value in bloc or () for part in value.split(",") if part]
     table = open_current(corpus).count(
         unit,

@@ -108,12 +108,10 @@ def print_kwic(lines: Sequence[Mapping[str, Any]], style: str) -> None:
     """Print references with the words around them."""
     from chapter8.corpus.counting import KWIC_COLUMNS
 
-    if style == "csv":
-        _write_csv(KWIC_COLUMNS, ([line[c] for c in KWIC_COLUMNS] for line in lines))
-    elif style == "json":
-        write_json(lines)
-    else:
+    if style == "table":
         _print_lines(lines)
+    else:
+        print_records(KWIC_COLUMNS, lines, "", style)
 
 
 def _print_lines(lines: Sequence[Mapping[str, Any]]) -> None:
@@ -136,12 +134,10 @@ def print_comparison(rows: Sequence[Mapping[str, Any]], style: str) -> None:
     """Print what two rules count differently; for people each document with the reason below."""
     from chapter8.corpus.comparing import COLUMNS
 
-    if style == "csv":
-        _write_csv(COLUMNS, ([row[c] for c in COLUMNS] for row in rows))
-    elif style == "json":
-        write_json(rows)
-    else:
+    if style == "table":
         _print_differences(rows)
+    else:
+        print_records(COLUMNS, rows, "", style)
 
 
 def _print_differences(rows: Sequence[Mapping[str, Any]]) -> None:

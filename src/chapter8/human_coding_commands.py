@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from chapter8.options import EVERYTHING, RecordFormat, Selection, Several, TableFormat
+from chapter8.options import EVERYTHING, RecordFormat, Selection, Several, TableFormat, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,11 +85,11 @@ def export(  # noqa: PLR0913 - an argument for each option
     plan = Plan(
         task=task,
         codes=_codes(corpus, task, codebook, several=several),
-        coders=_names(coders),
+        coders=names([coders]),
         size=size,
         unit=unit,
         name=name,
-        strata=_names(strata),
+        strata=names([strata]),
         allocation=allocation,
         recall=recall,
         overlap=overlap,
@@ -120,10 +120,6 @@ def _codes(corpus: Path, task: str, codebook: str | None, *, several: bool) -> "
     if codebook is None:
         raise UsageError("Name the codebook whose subjects are to be given: --codebook NAME.")
     return of_codebook(codebook, several=several)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _print_sample(sample: "Sample") -> None:

@@ -1,5 +1,6 @@
 """Options that several commands share: what a question is about, and how an answer is printed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -71,3 +72,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+def names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names in texts, each of one name or of several separated by commas."""
+    return tuple(part.strip() for text in texts for part in text.split(",") if part.strip())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from chapter8.options import EVERYTHING, Selection, Several, TableFormat
+from chapter8.options import EVERYTHING, Selection, Several, TableFormat, names
 
 if TYPE_CHECKING:
     from chapter8.analysis.trend_tests import TrendTests
@@ -73,14 +73,14 @@ def growth(  # noqa: PLR0913 - an argument for each option
     options = selection.options()
     question = TrendQuestion(
         organizations=tuple(options["organizations"]),
-        placebos=_names(placebo or []),
+        placebos=names(placebo or []),
         unit=unit,
         exposure=exposure,
         first=options["first"],
         last=options["last"],
         filters={name: tuple(values) for name, values in options["filters"].items()},
         rules=options["rules"],
-        apart=() if apart.strip() in ("", "none") else _names([apart]),
+        apart=() if apart.strip() in ("", "none") else names([apart]),
         events=tuple(parse_event(text) for text in event or ()),
         window=window,
         scale_partial=scale_partial,
@@ -96,10 +96,6 @@ def growth(  # noqa: PLR0913 - an argument for each option
 
         say(f"The page is {write_tests(found, out)}")
     return 0
-
-
-def _names(texts: list[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for text in texts for part in text.split(",") if part.strip())
 
 
 def _print(tests: "TrendTests", style: str) -> None:

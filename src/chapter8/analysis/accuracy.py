@@ -18,13 +18,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from chapter8.errors import UsageError
+from chapter8.shares import limits
 
 KINDS = ("explicit", "predecessor", "child", "anaphora", "generic")
 LEAST = 30
 """Fewer references found or marked than this tell too little of one language, or at all."""
 ALL = "all"
 FIELDS = ("method", "gold", "kind", "language", "right", "found", "marked")
-_Z = 1.959964
 
 
 class Interval(NamedTuple):
@@ -68,11 +68,7 @@ def wilson(successes: int, trials: int) -> Interval:
     if not trials:
         return Interval(math.nan, 0.0, 1.0)
     share = successes / trials
-    centre = share + _Z * _Z / (2 * trials)
-    spread = _Z * math.sqrt(share * (1 - share) / trials + _Z * _Z / (4 * trials * trials))
-    scale = 1 + _Z * _Z / trials
-    low, high = (centre - spread) / scale, (centre + spread) / scale
-    return Interval(share, min(max(0.0, low), share), max(min(1.0, high), share))
+    return Interval(share, *limits(share, trials))
 
 
 def _ratio(one: Interval, other: Interval) -> Interval:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_Z = 1.959964
+from chapter8.shares import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _share(units: Sequence[Compared], weights: Sequence[float], all_: Sequence[i
     # Units, not what stands in them, were drawn: the names in one passage are right or wrong
     # together, and count as one observation.
     sizes = [weight for weight, number in zip(weights, all_, strict=True) if number]
-    return Estimate(share, *wilson(share, _effective(sizes, units, weights, all_, share, total)))
+    return Estimate(share, *limits(share, _effective(sizes, units, weights, all_, share, total)))
 
 
 def _effective(  # noqa: PLR0913, PLR0917 - what a variance is made of
@@ -118,15 +118,6 @@ def _spread(values: Sequence[float]) -> float:
     return number / (number - 1) * sum((value - mean) ** 2 for value in values)
 
 
-def wilson(share: float, number: float) -> tuple[float, float]:
-    """The limits of a share in so many observations, which need not be whole (Wilson 1927)."""
-    centre = share + _Z * _Z / (2 * number)
-    spread = _Z * math.sqrt(share * (1 - share) / number + _Z * _Z / (4 * number * number))
-    scale = 1 + _Z * _Z / number
-    low, high = (centre - spread) / scale, (centre + spread) / scale
-    return min(max(0.0, low), share), max(min(1.0, high), share)
-
-
 def _widened(
     recall: Estimate,
     units: Sequence[Compared],
@@ -151,7 +142,7 @@ def _widened(
         )
         number = sum(sizes[of]) ** 2 / sum(size * size for size in sizes[of])
         rate = min(1.0, misses / population)
-        _, high = wilson(rate, number)
+        _, high = limits(rate, number)
         above += max(0.0, high * population - misses) ** 2
     most = sum(missed.values()) + math.sqrt(above)
     low = right / (right + most) if right else 0.0

@@ -177,8 +177,7 @@ class Corpus:
         """
         from chapter8.corpus.counting import kwic_rows
 
-        if limit is not None and limit < 1:
-            raise UsageError(f"The limit is {limit}: name 1 or more lines, or leave it out.")
+        _check_limit(limit, "lines")
         question = self._question("references", (), organizations, first, last, filters, None)
         return kwic_rows(self, question, rules, limit)
 
@@ -202,8 +201,7 @@ class Corpus:
         """
         from chapter8.corpus.leading import leading_documents
 
-        if limit is not None and limit < 1:
-            raise UsageError(f"The limit is {limit}: name 1 or more documents, or leave it out.")
+        _check_limit(limit, "documents")
         question = self._question("references", (), organizations, first, last, filters, None)
         return leading_documents(self, question, rules, limit)
 
@@ -397,3 +395,8 @@ class Corpus:
         from chapter8.corpus.counting import values
 
         return values(self, name)
+
+
+def _check_limit(limit: int | None, what: str) -> None:
+    if limit is not None and limit < 1:
+        raise UsageError(f"The limit is {limit}: name 1 or more {what}, or leave it out.")

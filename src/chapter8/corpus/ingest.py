@@ -28,6 +28,7 @@ from chapter8.sources import Item
 if TYPE_CHECKING:
     from chapter8.workers import Lost
 
+_OF_PASSAGE = ("part", "voice", "speaker", "speech", "start")
 _RECORDS = ("verbatim record", "summary record")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")
 
@@ -168,7 +169,7 @@ def ingest(
         rows["passages"] += passages
         rows["votes"] += _vote_rows(row, reading)
         if reading.text:
-            rows["texts"].append(_text_row(row, reading))
+            rows["texts"].append(_text_row(row, reading, passages))
     rows["references"] = reference_rows(rows["texts"], ready)
     return rows
 
@@ -276,19 +277,17 @@ def _vote_rows(row: dict[str, Any], reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def _text_row(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
-    """A row of TEXTS: the text with all that its references need."""
+def _text_row(
+    row: dict[str, Any], reading: Reading, passages: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """A row of TEXTS: the text with all that its references need, its rows of PASSAGES in short."""
     same = (*OF_TEXT, "speaker")
-    speeches = _speeches(reading.passages)
     return {name: row[name] for name in same} | {
         "text": reading.text,
         "origin": [number for run in reading.origin for number in run],
         "pages": list(reading.pages),
         "day": row["adopted"] or row["dated"] or row["distributed"],
-        "passages": [
-            {"part": p.part, "voice": p.voice, "speaker": p.speaker, "speech": s, "start": p.start}
-            for p, s in zip(reading.passages, speeches, strict=True)
-        ],
+        "passages": [{name: passage[name] for name in _OF_PASSAGE} for passage in passages],
     }
 
 
