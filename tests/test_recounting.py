@@ -203,7 +203,7 @@ def test_the_index_names_every_text_in_which_a_wording_stands(
     fulltext.write_index(store, "texts-1.parquet", ["", text])
     rows = fulltext.Search(sought).rows(store, "texts-1.parquet")
     assert rows is None or 1 in rows
-    assert sought[0].stands_in(fulltext.encode(text), fulltext.squeeze(text))
+    assert sought[0].stands_in(text, fulltext.squeezed(text))
 
 
 def test_families_have_the_wordings_of_the_whole_registry(few_organizations):

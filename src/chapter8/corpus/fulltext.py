@@ -45,14 +45,14 @@ _folded = np.full(_KEYS, _UNKNOWN, np.uint16)
 class Wording:
     """What must stand in a text for a wording to match there: one of the forms.
 
-    The forms are UTF-16 of the text as written, for acronyms, or squeezed, for names.
+    The forms are as written, for acronyms, or squeezed, for names.
     """
 
-    forms: tuple[bytes, ...]
+    forms: tuple[str, ...]
     as_written: bool
 
-    def stands_in(self, written: bytes, squeezed: bytes) -> bool:
-        """Whether the wording can match in a text, given in UTF-16 as written and squeezed."""
+    def stands_in(self, written: str, squeezed: str) -> bool:
+        """Whether the wording can match in a text, given as written and squeezed."""
         text = written if self.as_written else squeezed
         return any(form in text for form in self.forms)
 
@@ -62,23 +62,29 @@ def wordings(aliases: Iterable[Alias]) -> list[Wording]:
     found = set()
     for alias in aliases:
         if alias.folds:
-            found.add(Wording((squeeze(alias.wording),), as_written=False))
+            found.add(Wording((squeezed(alias.wording),), as_written=False))
         else:
             dotted = "".join(f"{letter}." for letter in alias.wording)
-            found.add(Wording((encode(alias.wording), encode(dotted)), as_written=True))
+            found.add(Wording((alias.wording, dotted), as_written=True))
     return sorted(found, key=lambda wording: (wording.forms, wording.as_written))
 
 
-def encode(text: str) -> bytes:
-    """A text in UTF-16, as the index sees it."""
+def squeezed(text: str) -> str:
+    """A text folded character by character."""
+    if text.isascii():
+        return text.encode().translate(*_ascii()).decode("latin-1")
+    return _squeeze(text).decode("utf-16-le", "surrogatepass")
+
+
+def _encode(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")
 
 
-def squeeze(text: str) -> bytes:
+def _squeeze(text: str) -> bytes:
     """A text folded character by character, in UTF-16."""
-    written = encode(text)
+    written = _encode(text)
     if len(written) != 2 * len(text):  # the table is of characters of one unit
-        return encode("".join(map(fold.fold, text)))
+        return _encode("".join(map(fold.fold, text)))
     units = np.frombuffer(written, "<u2")
     folded = _folded[units]
     if _UNKNOWN in folded:
@@ -150,8 +156,8 @@ def _keys(text: str) -> Numbers:
         seen[_latin(written.translate(lower, dropped))] = True
         units = np.frombuffer(written, np.uint8)
     else:
-        seen[_stretches(squeeze(text))] = True
-        units = np.frombuffer(encode(text), "<u2")
+        seen[_stretches(_squeeze(text))] = True
+        units = np.frombuffer(_encode(text), "<u2")
     seen[_HALF:] = False
     seen[_capitals(units)] = True
     return np.flatnonzero(seen).astype(np.uint16)
@@ -169,12 +175,12 @@ def _ascii() -> tuple[bytes, bytes]:
 def _conditions(wording: Wording) -> list[Numbers]:
     """For each form of a wording the keys that a text must have; without any, every text may."""
     if not wording.as_written:
-        return [_entered(_stretches(form)) for form in wording.forms]
+        return [_entered(_stretches(_encode(form))) for form in wording.forms]
     found = []
     for form in wording.forms:
-        squeezed = squeeze(form.decode("utf-16-le", "surrogatepass"))
-        capitals = _capitals(np.frombuffer(form, "<u2"))
-        found.append(np.concatenate([_entered(_stretches(squeezed)), np.unique(capitals)]))
+        stretches = _entered(_stretches(_squeeze(form)))
+        capitals = _capitals(np.frombuffer(_encode(form), "<u2"))
+        found.append(np.concatenate([stretches, np.unique(capitals)]))
     return found
 
 

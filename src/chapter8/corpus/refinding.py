@@ -97,19 +97,25 @@ def _touched_of(
     """The same of one segment, of which only some rows have to be looked at (None: all)."""
     with pq.ParquetFile(store.path(segment), memory_map=True) as file:
         able = range(file.metadata.num_rows) if rows is None else rows.tolist()
-        yield from (row for row in _read_rows(file, able) if _stands(row["text"], sought))
+        texts = _read_rows(file, able, ["text"])
+        touched = [
+            number for number, row in zip(able, texts, strict=True) if _stands(row["text"], sought)
+        ]
+        yield from _read_rows(file, touched, _COLUMNS)
 
 
 def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
-    written = fulltext.encode(text)
     names = any(not wording.as_written for wording in sought)
-    squeezed = fulltext.squeeze(text) if names else b""
-    return any(wording.stands_in(written, squeezed) for wording in sought)
+    squeezed = fulltext.squeezed(text) if names else ""
+    return any(wording.stands_in(text, squeezed) for wording in sought)
 
 
-def _read_rows(file: Any, rows: Sequence[int]) -> list[dict[str, Any]]:  # noqa: ANN401
-    """Some rows of a segment, in order; only the groups of rows that hold one of them are read."""
-    wanted = sorted(rows)
+def _read_rows(
+    file: Any,  # noqa: ANN401 - pyarrow has no types
+    wanted: Sequence[int],
+    columns: Sequence[str],
+) -> list[dict[str, Any]]:
+    """Rows of a segment, in order; only the groups of rows that hold one of them are read."""
     groups: list[int] = []
     places: list[int] = []
     first = read = 0
@@ -123,7 +129,7 @@ def _read_rows(file: Any, rows: Sequence[int]) -> list[dict[str, Any]]:  # noqa:
         first = end
     if not groups:
         return []
-    table = file.read_row_groups(groups, columns=_COLUMNS)
+    table = file.read_row_groups(groups, columns=columns)
     return [table.slice(place, 1).to_pylist()[0] for place in places]
 
 

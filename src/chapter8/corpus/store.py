@@ -32,8 +32,10 @@ FORMAT = 3
 TABLE_NAMES = ("documents", "texts", "passages", "votes", "references", "problems", "raw")
 """The tables of a corpus; their columns stand in `schema.TABLES`."""
 _MANIFEST = "manifest.json"
-_GROUPS = {"texts": 16}
-"""Rows to a group of a segment, where single rows are read: a group is read whole."""
+_USUAL = {"row_group_size": 20_000}
+_WRITING: dict[str, dict[str, Any]] = {"texts": {"row_group_size": 16, "use_dictionary": False}}
+"""How a table is written, if not as usual. Of texts single rows are read: a group is read whole,
+and of so few rows dictionaries make the file larger and a third slower to read."""
 
 
 NO_DOCUMENTS: dict[str, Any] = {
@@ -190,10 +192,8 @@ class Store:
         segment = f"{table}-{uuid.uuid4().hex}.parquet"
         path = self.path(segment)
         with self._writable():
-            group = _GROUPS.get(table, 20_000)
-            pq.write_table(
-                rows, path, compression="zstd", compression_level=3, row_group_size=group
-            )
+            how = _WRITING.get(table, _USUAL)
+            pq.write_table(rows, path, compression="zstd", compression_level=3, **how)
             with path.open("rb") as file:
                 os.fsync(file.fileno())
         return segment

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from chapter8.corpus.store import Store
 from chapter8.organizations import Registry
-from chapter8.organizations.canonical import canonical
+from chapter8.organizations.canonical import digest as digest_of
 from chapter8.organizations.facts import Organization
 from chapter8.references.aliases import Alias, aliases_of
 
@@ -65,7 +65,7 @@ def wordings_of(registry: Registry, known: Wordings | None = None) -> Wordings:
     unknown: dict[str, str] = {}
     members: list[Organization] = []
     for name, family in _families(registry):
-        digest = _digest([canonical(one) for one in family])
+        digest = _digest([digest_of(one) for one in family])
         if name in held and held[name][0] == digest:
             found[name] = held[name]
         else:

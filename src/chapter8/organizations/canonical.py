@@ -1,9 +1,11 @@
-"""Facts in one canonical form, from which the digest of a registry is made.
+"""Facts in one canonical form, from which digests of organizations and of registries are made.
 
 Order matters among names and notes (the first official name is the label), not among other
 facts. Where a fact stands in which file, and the keys of sources, do not matter.
 """
 
+import hashlib
+import json
 from typing import Any
 
 from chapter8.organizations.dates import PartialDate
@@ -41,6 +43,27 @@ def canonical(organization: Organization) -> dict[str, Json]:
         "children": sorted(organization.children),
         "notes": list(organization.notes),
     }
+
+
+def digest(organization: Organization) -> str:
+    """SHA-256 of all facts of an organization, worked out once for the same object."""
+    held = _digests.get(id(organization))
+    if held is None or held[0] is not organization:
+        content = json.dumps(
+            canonical(organization), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        if len(_digests) >= _REMEMBERED:
+            _digests.clear()
+        held = _digests[id(organization)] = (
+            organization,
+            hashlib.sha256(content.encode()).hexdigest(),
+        )
+    return held[1]
+
+
+_REMEMBERED = 5_000
+_digests: dict[int, tuple[Organization, str]] = {}
+"""Digests by the identity of the object, which is kept so that no other takes its identity."""
 
 
 def _source(source: Source) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chapter8.errors import UsageError
 from chapter8.organizations import compiled
 from chapter8.organizations.alternatives import expand
-from chapter8.organizations.canonical import canonical
+from chapter8.organizations.canonical import digest as digest_of
 from chapter8.organizations.consistency import check_ids, check_links
 from chapter8.organizations.faults import Fault, FaultyRegistryError, suggestion
 from chapter8.organizations.reading import read_file
@@ -165,9 +164,8 @@ class Registry:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the facts, whatever the order, layout and place of their files."""
-        content = [canonical(self.organizations[key]) for key in sorted(self.organizations)]
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        digests = [digest_of(self.organizations[key]) for key in sorted(self.organizations)]
+        return hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
     @cached_property
     def _names(self) -> tuple[NameRecord, ...]:
