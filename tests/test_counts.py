@@ -96,7 +96,7 @@ def test_a_rate_shows_its_exposure(corpus):
     assert table.columns == ("organization", "year", "count", "exposure", "rate")
     assert table.rows[0] == ("CSTO", 2003, 2, 2, 1.0)
     assert table.rows[2] == ("CSTO", 2005, 1, 2, 0.5)
-    assert "documents of the same cell" in table.note["Rate"]
+    assert "documents with text of the same cell" in table.note["Rate"]
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,59 @@ def test_a_rate_shows_its_exposure(corpus):
         ({"filters": {"colour": ["red"]}}, "field to filter by"),
         ({"filters": {"part": ["operativ"]}}, "did you mean 'operative'"),
         ({"filters": {"voice": ["states"]}}, "did you mean 'state'"),
+        ({"filters": {"type": ["resolutions"]}}, "did you mean 'resolution'"),
+        ({"filters": {"body": ["sc"]}}, "did you mean 'SC'"),
+        ({"filters": {"language": ["english"]}}, "there are en"),
+        ({"filters": {"source": ["file"]}}, "did you mean 'files'"),
+        ({"filters": {"speaker": ["Russia"]}}, "did you mean 'Russian Federation'"),
+        ({"filters": {"speaker": ["Nobody"]}}, "there are SCO, Tajikistan"),
     ],
 )
 def test_what_does_not_exist_is_refused_with_the_nearest_name(corpus, asked, words):
     with pytest.raises(UsageError, match=words):
         corpus.count(**asked)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("type", "decision"),
+        ("body", "ECOSOC"),
+        ("language", "fr"),
+        ("source", "marcxml"),
+        ("speaker", "France"),
+    ],
+)
+def test_what_exists_but_not_in_this_corpus_truly_counts_nothing(corpus, field, value):
+    assert corpus.count(filters={field: [value]}).rows == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, None, "all years (2003 to 2005)"),
+        (2004, 2005, "2004 to 2005"),
+        (2004, None, "2004 to 2005"),
+        (None, 2005, "2003 to 2005"),
+        (2000, 2005, "2000 to 2005 (the corpus has documents of 2003 to 2005 only)"),
+        (2030, None, "from 2030 (the corpus has documents of 2003 to 2005 only)"),
+        (None, 1990, "to 1990 (the corpus has documents of 2003 to 2005 only)"),
+    ],
+)
+def test_a_period_is_told_with_the_years_that_the_corpus_lacks(corpus, first, last, said):
+    assert corpus.count(first=first, last=last).note["Period"] == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "by", "name", "words"),
+    [
+        ("meetings", [], "Unit of count", "whose meeting is not known"),
+        ("speeches", [], "Unit of count", "outside of a speech"),
+        ("documents", ["subject"], "Subjects", "those of the catalogue"),
+    ],
+)
+def test_a_count_says_what_it_passes_over(corpus, unit, by, name, words):
+    assert words in corpus.count(unit, by).note[name]
 
 
 @pytest.mark.parametrize("limit", [0, -1])

@@ -81,6 +81,37 @@ def test_a_speaker_is_in_the_blocs_it_belongs_to_on_the_day(meetings):
 
 
 @pytest.mark.parametrize(
+    ("unit", "more", "expected", "reason"),
+    [
+        ("documents", {"filters": {"speaker": ["Senegal"]}}, [(3,)], "Senegal speaks in each"),
+        ("meetings", {"filters": {"speaker": ["Senegal"]}}, [(2,)], "two of them one meeting"),
+        ("documents", {"filters": {"speaker": ["France"]}}, [(0,)], "a State that was silent"),
+        (
+            "documents",
+            {"by": ["bloc"], "blocs": ["CSTO"]},
+            [("CSTO", 3), (None, 3)],
+            "Russia speaks in each, and others",
+        ),
+        (
+            "documents",
+            {
+                "by": ["speaker"],
+                "organizations": ["AU"],
+                "filters": {"speaker": ["Senegal"]},
+                "exposure": "documents",
+            },
+            [("Senegal", 3, 3, 1.0)],
+            "what is divided by has the same speaker",
+        ),
+    ],
+)
+def test_documents_with_many_speakers_are_told_apart_by_each(
+    meetings, unit, more, expected, reason
+):
+    assert meetings.count(unit, **more).rows == expected, reason
+
+
+@pytest.mark.parametrize(
     ("options", "words"),
     [
         ({"by": ["bloc"]}, "--bloc"),  # which blocs

@@ -26,6 +26,7 @@ from chapter8.options import (
     Selection,
     Several,
     TableFormat,
+    identifiers,
     names,
 )
 from chapter8.organization_commands import organizations_app
@@ -156,7 +157,7 @@ def count(  # noqa: PLR0913 - an argument for each option
     from chapter8.output import write_counts
 
     fields = names([by])
-    blocs = [part for value in bloc or () for part in value.split(",") if part]
+    blocs = identifiers(bloc, "--bloc")
     table = open_current(corpus).count(
         unit,
         fields,
@@ -225,7 +226,10 @@ def compare(
     from chapter8.console import print_comparison
 
     print_comparison(
-        open_current(corpus).compare(rules, other, organizations=organization or ()), format_
+        open_current(corpus).compare(
+            rules, other, organizations=identifiers(organization, "--organization")
+        ),
+        format_,
     )
     return 0
 

@@ -1,10 +1,12 @@
 """Options that several commands share: what a question is about, and how an answer is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
+
+from chapter8.errors import UsageError
 
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
 """The fields to filter by: those of `corpus.query`, which no command imports when it starts."""
@@ -61,9 +63,7 @@ class Selection:
         """The same as arguments of `Corpus.count` and `Corpus.kwic`."""
         chosen = {name: getattr(self, name) for name in FILTERS}
         return {
-            "organizations": [
-                part for value in self.organization or () for part in value.split(",") if part
-            ],
+            "organizations": identifiers(self.organization, "--organization"),
             "first": self.first,
             "last": self.last,
             "filters": {name: values for name, values in chosen.items() if values},
@@ -72,6 +72,20 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+def identifiers(given: Sequence[str] | None, option: str) -> list[str]:
+    """The ids that an option names, each value one or several separated by commas.
+
+    Raises:
+        UsageError: it was given and names none, as where a variable of a script is empty.
+    """
+    found = list(names(given or ()))
+    if given and not found:
+        raise UsageError(
+            f"{option} names no organization: give an id, such as SCO, or leave it out."
+        )
+    return found
 
 
 def names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -127,9 +127,11 @@ def run_tests(corpus: "Corpus", question: TrendQuestion) -> TrendTests:
     """
     from chapter8.analysis.testing_facts import facts_of
     from chapter8.corpus.counting import known_organizations
+    from chapter8.corpus.filter_values import check_values
 
     question.check()
     known_organizations(corpus, (*question.organizations, *question.placebos))
+    check_values(corpus, question.filters)
     Thread(target=_load_libraries, daemon=True).start()
     cells = count_cells(corpus, _cell_question(corpus, question))
     parts = _parts(corpus, question)

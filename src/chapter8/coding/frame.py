@@ -26,6 +26,7 @@ def prepare(corpus: "Corpus", plan: Plan) -> None:
         UsageError: an organization, a field or a value does not exist.
     """
     from chapter8.corpus.counting import known_organizations
+    from chapter8.corpus.filter_values import check_values
     from chapter8.references.rules import load
 
     filters = {name: tuple(values) for name, values in plan.filters.items() if values}
@@ -37,6 +38,7 @@ def prepare(corpus: "Corpus", plan: Plan) -> None:
         filters=filters,
     )
     question.check()
+    check_values(corpus, filters)
     base = base_query(question)
     key = "version, passage" if plan.unit == "passages" else "document"
     found = f"({_findings(question.organizations, load(plan.rules).condition(), key)})"

@@ -369,6 +369,7 @@ class Corpus:
         subjects: str = "",
     ) -> Question:
         from chapter8.corpus.counting import known_organizations
+        from chapter8.corpus.filter_values import check_values
 
         chosen = {name: tuple(values) for name, values in (filters or {}).items() if values}
         question = Question(
@@ -384,6 +385,7 @@ class Corpus:
             subjects,
         )
         question.check()
+        check_values(self, chosen)
         return question
 
     def values(self, name: str) -> list[str]:
@@ -392,7 +394,7 @@ class Corpus:
         Raises:
             UsageError: there is no such filter field.
         """
-        from chapter8.corpus.counting import values
+        from chapter8.corpus.filter_values import values
 
         return values(self, name)
 

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.query import (
     ANY,
-    FILTERS,
     Question,
     count_query,
     exposure_query,
     references_query,
     rows,
 )
-from chapter8.errors import UsageError
 from chapter8.references.rules import Rules, load
-from chapter8.report.counts import CountTable
+from chapter8.report.counts import CountTable, Exposure
 
 if TYPE_CHECKING:
     from chapter8.corpus.corpus import Corpus
@@ -83,8 +81,9 @@ def count_table(  # noqa: PLR0913 - the question, and how its answer is named
         facts |= define(corpus, question)
     counted = rows(corpus.connection, count_query(question, rules))
     columns: tuple[str, ...] = (*question.by, "count")
-    if question.exposure is not None:
-        counted = _with_exposure(corpus, question, counted)
+    exposure = _exposure(corpus, question)
+    if exposure is not None:
+        counted = _with_rates(question, counted, exposure)
         columns = (*columns, "exposure", "rate")
     if corrected:
         from chapter8.corpus.correcting import correct
@@ -100,6 +99,7 @@ def count_table(  # noqa: PLR0913 - the question, and how its answer is named
         note=facts,
         period=_years(question),
         one_each=_one_each(question),
+        exposure=exposure,
     )
 
 
@@ -118,16 +118,24 @@ def _years(question: Question) -> tuple[int, int] | None:
     return question.first, question.last
 
 
-def _with_exposure(
-    corpus: "Corpus", question: Question, counted: list[tuple[Any, ...]]
-) -> list[tuple[Any, ...]]:
+def _exposure(corpus: "Corpus", question: Question) -> Exposure | None:
+    """What the counts are divided by in every cell, where that was asked for."""
+    if question.exposure is None:
+        return None
     sql, by = exposure_query(question)
-    exposures = {tuple(row[:-1]): row[-1] for row in rows(corpus.connection, sql)}
-    places = [question.by.index(name) for name in by]
+    cells = {tuple(row[:-1]): row[-1] for row in rows(corpus.connection, sql)}
+    return Exposure(question.exposure, by, cells)
+
+
+def _with_rates(
+    question: Question, counted: list[tuple[Any, ...]], exposure: Exposure
+) -> list[tuple[Any, ...]]:
+    """The rows with exposure and rate; without any exposure there is no rate."""
+    places = [question.by.index(name) for name in exposure.by]
     answer = []
     for row in counted:
-        exposure = exposures.get(tuple(row[place] for place in places), 0)
-        answer.append((*row, exposure, row[-1] / exposure if exposure else None))
+        held = exposure.cells.get(tuple(row[place] for place in places), 0)
+        answer.append((*row, held, row[-1] / held if held else None))
     return answer
 
 
@@ -141,7 +149,12 @@ def note(corpus: "Corpus", question: Question, rules: Rules) -> dict[str, str]:
     facts = corpus.facts()
     answer = {"Unit of count": _unit(question)}
     if question.exposure:
-        answer["Rate"] = f"count divided by {question.exposure} of the same cell"
+        answer["Rate"] = f"count divided by {question.exposure} with text of the same cell"
+    if "subject" in question.by and not question.codebook:
+        answer["Subjects"] = (
+            "those of the catalogue; what has none stands in a row without a name (--codebook "
+            "counts by a codebook)"
+        )
     if question.blocs:
         members = "members on the day of the document; a speaker in none of them has no bloc"
         answer["Blocs"] = f"{', '.join(question.blocs)}: {members}"
@@ -163,19 +176,32 @@ def note(corpus: "Corpus", question: Question, rules: Rules) -> dict[str, str]:
 def _unit(question: Question) -> str:
     if question.unit == "references":
         return "references (each place that names an organization)"
+    left_out = _LEFT_OUT.get(question.unit, "")
     if question.of_references:
-        return f"{question.unit} with at least one counted reference"
-    return f"{question.unit} of the corpus"
+        return f"{question.unit} with at least one counted reference{left_out}"
+    return f"{question.unit} of the corpus{left_out}"
+
+
+_LEFT_OUT = {
+    "speeches": "; text outside of a speech is in none",
+    "meetings": "; a document whose meeting is not known is in none",
+}
+"""What a count of a unit passes over, which its rows do not show."""
 
 
 def _period(question: Question, facts: dict[str, Any]) -> str:
-    if facts["first_year"] is None and None in (question.first, question.last):
+    held = facts["first_year"], facts["last_year"]
+    first = question.first if question.first is not None else held[0]
+    last = question.last if question.last is not None else held[1]
+    if first is None or last is None:
         return "all years (no document states one)"
     if question.first is None and question.last is None:
-        return f"all years ({facts['first_year']} to {facts['last_year']})"
-    first = question.first if question.first is not None else facts["first_year"]
-    last = question.last if question.last is not None else facts["last_year"]
-    return f"{first} to {last}"
+        return f"all years ({first} to {last})"
+    if None in held or held[0] <= first <= last <= held[1]:
+        return f"{first} to {last}"
+    asked = f"from {first}" if question.last is None else f"{first} to {last}"
+    asked = f"to {last}" if question.first is None else asked
+    return f"{asked} (the corpus has documents of {held[0]} to {held[1]} only)"
 
 
 def kwic_rows(
@@ -196,12 +222,3 @@ def kwic_rows(
 def corpus_facts(corpus: "Corpus") -> dict[str, Any]:
     """Numbers that describe the corpus, as the last writer left them."""
     return dict(corpus.manifest.facts)
-
-
-def values(corpus: "Corpus", name: str) -> list[str]:
-    """The values that a filter field takes in the corpus; see `Corpus.values`."""
-    if name not in FILTERS:
-        raise UsageError(f"{name!r} is not a field to filter by: {', '.join(FILTERS)}.")
-    table = "passages" if name in ("part", "voice") else "documents"
-    sql = f"SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL ORDER BY 1"  # noqa: S608
-    return [value for (value,) in rows(corpus.connection, sql)]

@@ -36,6 +36,8 @@ EXPOSURES = ("documents", "passages", "words", "speeches", "meetings")
 FILTERS = ("body", "type", "part", "voice", "speaker", "language", "source")
 ANY = "any"
 _OF_PASSAGE = ("part", "voice")
+_OF_SPEAKER = ("speaker", "bloc")
+"""Told of passages where a document has many speakers, else of the document."""
 
 
 @dataclass(frozen=True)
@@ -237,18 +239,19 @@ def references_query(question: Question, condition: str) -> str:
 def base_query(question: Question) -> str:
     """SQL for documents or their passages, without regard to references."""
     conditions = [_counted_versions(question), *_conditions(question)]
-    needs_passages = question.unit in ("passages", "speeches") or any(
-        name in _OF_PASSAGE for name in (*question.by, *question.filters)
-    )
+    fields = {*question.by, *question.filters}
+    of_passages = question.unit in ("passages", "speeches") or fields & {*_OF_PASSAGE}
     columns = "version, document, source, body, type, year, language, subjects, speaker, words"
-    if not needs_passages:
+    if not of_passages and not fields & {*_OF_SPEAKER}:
         source = f"SELECT {columns}, meeting, 1 AS passage, passages FROM documents"  # noqa: S608
     else:
+        # Where only speakers are asked for, a document without passages stays one.
+        passages = "JOIN passages" if of_passages else "LEFT JOIN passages"
         source = (
-            "SELECT d.version, d.document, d.source, d.body, d.type, d.year, d.language,"
+            "SELECT d.version, d.document, d.source, d.body, d.type, d.year, d.language,"  # noqa: S608
             " d.subjects, coalesce(p.speaker, d.speaker) AS speaker, p.words, p.passage,"
             " p.part, p.voice, p.speech, d.meeting, 1 AS passages"
-            " FROM passages p JOIN documents d USING (version)"
+            f" FROM documents d {passages} p USING (version)"
         )
     return f"SELECT * FROM ({source}) WHERE {' AND '.join(conditions)}"  # noqa: S608
 
