@@ -19,7 +19,7 @@ from chapter8.references.scan import FastMatcher
 
 NAME = "scan for all wordings"
 _TARGET, _SPACY_TARGET = 1.5, 200.0
-_SPACY_STEP = 200
+_SPACY_STEP = 20
 _ROUNDS = 3
 
 

@@ -79,7 +79,7 @@ def kernels_of(make: Callable[[list[bytes]], Finder]) -> Kernels:
     found_keys, found_spellings = _Once(make), _Once(make)
 
     def find_keys(*given: Any) -> int:  # noqa: ANN401 - as the kernel
-        stream, length, *_, begins, letters, room, capacity = given
+        stream, _, length, *_, begins, letters, room, capacity = given
         find = found_keys.of(begins, letters)
         found = list(find(stream[:length].tobytes()))
         if len(found) <= capacity:

@@ -63,23 +63,18 @@ def squeeze(text: Numbers, length: int, codes: Numbers, stream: Numbers, marks: 
 
 
 def find_keys(
-    stream: Numbers, length: int, filled: Numbers, slots: Numbers, uses: Numbers,
+    stream: Numbers, eights: Numbers, length: int, filled: Numbers, slots: Numbers, uses: Numbers,
     begins: Numbers, letters: Numbers, found: Numbers, capacity: int,
 ) -> int:  # fmt: skip
     """Find keys in a stream: write number and place of each, one after the other; count them.
 
-    At every second place a gram is looked up in a filter of bits, then among the slots.
+    At every second place a gram is looked up in a filter of bits, then among the slots. `eights`
+    are the eight bytes from each second place as one number: one access is faster than five.
     """
     count = 0
     for even in range(0, length, 2):
         at = even & INDEX
-        gram = (
-            stream[at]
-            | stream[at + 1] << 8
-            | stream[at + 2] << 16
-            | stream[at + 3] << 24
-            | stream[at + 4] << 32
-        )
+        gram = eights[at >> 1] & GRAM_MASK
         mixed = gram * MIX
         word = filled[(mixed >> WORD_SHIFT) & (FILTER_WORDS - 1)]
         if not (word >> ((mixed >> ONE_SHIFT) & 63)) & (word >> ((mixed >> OTHER_SHIFT) & 63)) & 1:

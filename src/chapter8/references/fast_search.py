@@ -41,11 +41,13 @@ class Search:
         stream = self._buffer("stream", len(text) * _WIDEST, np.uint8)
         marks = self._buffer("marks", length // BLOCK + 1, np.uint32)
         size = run.squeeze(text, length, tables.codes, stream, marks)
+        eights = np.ndarray((len(stream) // 2 - 3,), "<i8", stream.data, strides=(2,))
         found, count = self._all(
             "keys",
             2,
             lambda room, capacity: run.find_keys(
                 stream,
+                eights,
                 size,
                 tables.filter,
                 tables.slots,

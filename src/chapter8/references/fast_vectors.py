@@ -27,11 +27,11 @@ def squeeze(text: Array, length: int, codes: Array, stream: Array, marks: Array)
 
 
 def find_keys(  # noqa: PLR0913, PLR0917 - as the kernel
-    stream: Array, length: int, filled: Array, slots: Array, uses: Array,
+    stream: Array, eights: Array, length: int, filled: Array, slots: Array, uses: Array,
     begins: Array, letters: Array, found: Array, capacity: int,
 ) -> int:  # fmt: skip
     """See `fast_kernels.find_keys`; what is found comes in another order."""
-    at, number = _filtered(stream, length, filled, slots)
+    at, number = _filtered(eights[: (length + 1) // 2], filled, slots)
     keys, starts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     while len(at):
         use = uses[number]
@@ -49,11 +49,9 @@ def find_keys(  # noqa: PLR0913, PLR0917 - as the kernel
     return len(standing)
 
 
-def _filtered(stream: Array, length: int, filled: Array, slots: Array) -> tuple[Array, Array]:
+def _filtered(eights: Array, filled: Array, slots: Array) -> tuple[Array, Array]:
     """Even places of a stream whose gram is in the slots, and the number of its first use."""
-    count = (length + 1) // 2
-    low = np.ndarray((count,), "<u4", stream.data, strides=(2,))
-    gram = low | stream[4 : 4 + 2 * count : 2].astype(np.uint64) << np.uint64(32)
+    gram = eights.view(np.uint64) & np.uint64(kernels.GRAM_MASK)
     mixed = gram * np.uint64(kernels.MIX)
     word = filled.view(np.uint64)[(mixed >> np.uint64(kernels.WORD_SHIFT)).astype(np.int64)]
     one, other = (

@@ -4,7 +4,6 @@ Two matchers behind one contract: `FastMatcher` for work, `PlainMatcher` so obvi
 believed. They agree on every text (tests/test_scan.py and docs/decisions/matching.md).
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -57,8 +56,10 @@ class FastMatcher:
     def _batch(self, texts: Sequence[str]) -> list[list[Candidate]]:
         begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
         answer: list[list[Candidate]] = [[] for _ in texts]
+        number = 0
         for first, last, sure, spelling in self._search.find(texts):
-            number = bisect_right(begins, first) - 1
+            while first >= begins[number + 1]:
+                number += 1
             text, start, end = texts[number], first - begins[number], last - begins[number]
             if spelling == NO_SPELLING:
                 aliases = self._named(text, start, end, sure)
@@ -97,8 +98,9 @@ class FastMatcher:
 
 def _add(found: list[Candidate], candidate: Candidate) -> None:
     """Add a candidate; one with the same place as the last becomes one with it."""
-    if found and found[-1][:2] == candidate[:2]:
-        aliases = in_order((*found[-1].aliases, *candidate.aliases))
+    last = found[-1] if found else None
+    if last and last.start == candidate.start and last.end == candidate.end:
+        aliases = in_order((*last.aliases, *candidate.aliases))
         found[-1] = Candidate(candidate.start, candidate.end, aliases)
     else:
         found.append(candidate)
