@@ -39,7 +39,7 @@ def test_every_table_figure_and_page_is_there(results):
         *(f"documents/documents.{ending}" for ending in ("txt", "bib", "ris", "json")),
         *(f"tables/{name}.{ending}" for name in counted for ending in endings),
         *(f"figures/{name}.{ending}" for name in drawn for ending in ("svg", "png", "html")),
-        *(f"passages/{name}.html" for name in {*drawn, "passages-by-organization"}),
+        *(f"passages/{name}.html" for name in {*counted, "in-short"}),
     }
     assert all((results / file).stat().st_size for file in files)
 
@@ -94,11 +94,17 @@ def page(path):
     return html.fromstring(path.read_text(encoding="utf-8"))
 
 
+def tables_of_counts(results):
+    """The tables of the report that hold nothing but counts, by name."""
+    for printed in page(results / "report.html").xpath(".//table[not(@class='words')]"):
+        name = printed.find("caption").get("id").removeprefix("table-")
+        if name != "in-short" and not name.endswith(("-rates", "-corrected")):
+            yield name, printed
+
+
 def links(results):
     """Every number of a table of the report that is a link: table, number, page, anchor, is it a sum."""
-    report = page(results / "report.html")
-    for printed in report.xpath(".//table[not(@class='words')]"):
-        name = printed.find("caption").get("id").removeprefix("table-")
+    for name, printed in tables_of_counts(results):
         for cell in printed.iterfind(".//td"):
             sums = cell.get("class") == "sum" or cell.getparent().getparent().tag == "tfoot"
             for link in cell.iterfind("a"):
@@ -139,10 +145,10 @@ def size(section, unit):
 
 def test_every_number_that_is_not_zero_is_a_link(results):
     linked = [number for _, number, _, _, sums in links(results) if not sums]
-    report = page(results / "report.html")
     printed = [
         int(cell.text_content())
-        for cell in report.xpath(".//table[not(@class='words')]/tbody//td")
+        for _, table in tables_of_counts(results)
+        for cell in table.xpath("./tbody//td")
         if cell.get("class") != "sum" and cell.text_content() != "–"
     ]
     assert linked == printed

@@ -253,7 +253,7 @@ def test_axes_are_names_and_values():
 
 @pytest.fixture(scope="module")
 def page(tests, tmp_path_factory):
-    return write_tests(tests, tmp_path_factory.mktemp("page"))
+    return write_tests(tests, tmp_path_factory.mktemp("page")).path
 
 
 def test_the_page_ends_in_the_conclusion_and_needs_nothing_from_outside(page, tests):
@@ -285,7 +285,7 @@ def test_the_tables_hold_every_result_and_specification(page, tests):
 
 
 def test_the_same_page_has_the_same_bytes(page, tests, tmp_path):
-    again = write_tests(tests, tmp_path)
+    again = write_tests(tests, tmp_path).path
     files = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*") if p.is_file())
     assert len(files) > 8
     for name in files:

@@ -5,7 +5,7 @@ was filled and whatever the machine.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +16,15 @@ if TYPE_CHECKING:
     from chapter8.analysis.trend_tests import TrendTests
     from chapter8.corpus import Corpus
     from chapter8.corpus.corpus import Progress
-    from chapter8.report.counts import CountTable
-    from chapter8.study_answer import Counted
 
 
 @dataclass(frozen=True)
 class TablePlan:
     """One table of a study: a unit of count by fields, with a figure or without.
 
-    `organizations` are those of this table, all of the study's where it names none; `form` is the
-    published form it takes, of `study_forms.FORMS`; `codebook` and `subjects` are as for
-    `Corpus.count`.
+    `organizations`, `first` and `last` are those of this table, the study's where it names none;
+    `select` stands for the study's choice of the same fields; `form` is the published form it
+    takes, of `study_forms.FORMS`; `codebook`, `subjects` and `corrected` are as for `Corpus.count`.
     """
 
     name: str
@@ -39,7 +37,14 @@ class TablePlan:
     form: str = ""
     codebook: str = ""
     subjects: str = ""
+    first: int | None = None
+    last: int | None = None
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrected: bool = False
 
+
+WHOLE = TablePlan("references", "References", "references", ())
+"""Everything that a study counts, not told apart by anything."""
 
 STANDARD_TABLES = (
     TablePlan("documents-by-year", "Documents by year", "documents", ("organization", "year")),
@@ -78,7 +83,8 @@ class Study:
     `corpus` is a directory; `organizations` are registry ids in the order of the tables; `first`
     and `last` are years, both counted; `select` gives for fields the values let through; `tests`
     is the section of that name as it stands in the file; `formats` are those of `OUTPUTS` that
-    are written beside CSV, SVG, PNG and the page; `digest` is the SHA-256 of the file.
+    are written beside CSV, SVG, PNG and the page; `labels` give by field what is printed for its
+    values; `digest` is the SHA-256 of the file.
     """
 
     title: str
@@ -92,7 +98,15 @@ class Study:
     tables: tuple[TablePlan, ...] = STANDARD_TABLES
     tests: Mapping[str, Any] | None = None
     formats: tuple[str, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     digest: str = ""
+
+    @property
+    def every_organization(self) -> tuple[str, ...]:
+        """The organizations of the study, of its tables, and the placebos of its tests."""
+        of_tables = (one for plan in self.tables for one in plan.organizations)
+        placebos = (self.tests or {}).get("placebos", ())
+        return tuple(dict.fromkeys((*self.organizations, *of_tables, *placebos)))
 
 
 def run_study(path: Path, out: Path | None = None, progress: "Progress | None" = None) -> Path:
@@ -132,28 +146,18 @@ def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:
     """
     from chapter8.report.study_pages import write_results
     from chapter8.study_answer import StudyAnswer
+    from chapter8.study_counts import StudyCounts
 
+    counts = StudyCounts(study, corpus)
     answer = StudyAnswer(
         study=study,
-        counted=[_counted(study, plan, corpus) for plan in study.tables],
-        lines=_lines(study, corpus, apart=False),
+        counted=[counts.counted(plan) for plan in study.tables],
+        lines=counts.lines(WHOLE),
         unverified=_unverified(study, corpus),
         tests=_tests(study, corpus),
         facts=_facts(study, corpus),
     )
     return write_results(answer, corpus, directory)
-
-
-def _counted(study: Study, plan: TablePlan, corpus: "Corpus") -> "Counted":
-    """One table with the references behind it; those by subject stand under each of theirs."""
-    from chapter8.corpus.subject_lines import with_subject
-    from chapter8.study_answer import Counted
-
-    table = _count(study, plan, corpus)
-    lines = _lines(study, corpus, apart=_apart(plan), organizations=plan.organizations)
-    if "subject" in plan.by:
-        lines = with_subject(corpus, lines, plan.unit, coded=bool(plan.codebook))
-    return Counted(plan, table, lines)
 
 
 def _tests(study: Study, corpus: "Corpus") -> "TrendTests | None":
@@ -169,7 +173,7 @@ def _unverified(study: Study, corpus: "Corpus") -> list[str]:
     return sentences(
         unverified_facts(
             corpus,
-            organizations=study.organizations,
+            organizations=study.every_organization,
             first=study.first,
             last=study.last,
             filters=study.select,
@@ -192,73 +196,3 @@ def _facts(study: Study, corpus: "Corpus") -> dict[str, Any]:
         "tables": [plan.name for plan in study.tables],
         "study": study.digest,
     }
-
-
-def _apart(plan: TablePlan) -> bool:
-    """Whether a table counts each language of a document."""
-    return "language" in plan.by
-
-
-def _lines(
-    study: Study, corpus: "Corpus", *, apart: bool, organizations: tuple[str, ...] = ()
-) -> list[dict[str, Any]]:
-    """The references behind the tables of a study."""
-    select = dict(study.select)
-    if apart:
-        select.setdefault("language", tuple(corpus.values("language")))
-    return corpus.kwic(
-        organizations=organizations or study.organizations,
-        first=study.first,
-        last=study.last,
-        filters=select,
-        rules=study.rules,
-    )
-
-
-def _count(study: Study, plan: TablePlan, corpus: "Corpus") -> "CountTable":
-    organizations = plan.organizations or study.organizations
-    table = corpus.count(
-        plan.unit,
-        plan.by,
-        organizations=organizations,
-        first=study.first,
-        last=study.last,
-        filters=study.select,
-        exposure=plan.exposure,
-        codebook=plan.codebook or None,
-        subjects=plan.subjects or None,
-        rules=study.rules,
-        name=plan.name,
-        title=plan.title,
-    )
-    if "organization" not in plan.by:
-        return table
-    return replace(table, rows=_in_order(table, study, organizations))
-
-
-def _in_order(
-    table: "CountTable", study: Study, organizations: tuple[str, ...]
-) -> list[tuple[Any, ...]]:
-    """The rows in the study's order of organizations; one that is never named gets a row of 0."""
-    place = table.place("organization")
-    order = {organization: number for number, organization in enumerate(organizations)}
-    named = {row[place] for row in table.rows}
-    empty = [
-        _empty_row(table, study, organization)
-        for organization in organizations
-        if organization not in named and organization != "any"
-    ]
-    # Whatever "any" lets in besides stands after those that are named, as it was counted.
-    return sorted([*table.rows, *empty], key=lambda row: order.get(row[place], len(order)))
-
-
-def _empty_row(table: "CountTable", study: Study, organization: str) -> tuple[Any, ...]:
-    """A row of 0 in a cell that the table has anyway: the exposure there is the same for all."""
-    place = table.place("organization")
-    if table.rows:
-        cell, measured = table.rows[0][: len(table.fields)], table.rows[0][len(table.fields) :]
-    else:
-        cell = tuple(study.first if name == "year" else None for name in table.fields)
-        measured = (0, 0, None) if "rate" in table.columns else (0,)
-    exposure = (measured[1], 0.0 if measured[1] else None) if "rate" in table.columns else ()
-    return (*cell[:place], organization, *cell[place + 1 :], 0, *exposure)

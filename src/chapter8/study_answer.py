@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Counted:
-    """One table as planned and counted, with the references behind it as `Corpus.kwic` gives."""
+    """One table as planned and counted, with the references behind it as `Corpus.kwic` gives.
+
+    `totals` are corrected counts over everything but the organizations, where they were asked for;
+    `uncovered` are years of which the corpus holds no document that the table could have counted.
+    """
 
     plan: "TablePlan"
     table: "CountTable"
     lines: Sequence[Mapping[str, Any]]
+    totals: "CountTable | None" = None
+    uncovered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,21 @@ def _is_tables(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
+def _is_labels(value: object) -> bool:
+    """Texts by text, by field."""
+    return isinstance(value, dict) and all(
+        isinstance(one, dict) and all(map(_is_text, one.values())) for one in value.values()
+    )
+
+
 _TEXT = _Kind("text in quotes", _is_text)
 _TEXTS = _Kind('a list of texts, as ["A", "B"]', _is_texts)
 _CHOICE = _Kind("text in quotes, or a list of them", lambda v: _is_text(v) or _is_texts(v))
+_LABELS = _Kind("texts by value, each another", lambda v: len({*v.values()}) == len(v))
 _NUMBER = _Kind("a whole number", _is_number)
 _FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
+
+_SELECT = _Kind("a table of fields and values", lambda value: isinstance(value, dict))
 
 _STUDY_KEYS = {
     "title": _TEXT,
@@ -50,9 +60,11 @@ _STUDY_KEYS = {
     "from": _NUMBER,
     "to": _NUMBER,
     "rules": _TEXT,
-    "select": _Kind("a table, [select]", lambda value: isinstance(value, dict)),
+    "select": _SELECT,
     "tests": _Kind("a table, [tests]", lambda value: isinstance(value, dict)),
     "formats": _Kind('a list of texts, as ["xlsx", "pdf"]', lambda v: v == [] or _is_texts(v)),
+    "corrected": _FLAG,
+    "labels": _Kind("tables of texts, as [labels.source]", _is_labels),
     "table": _Kind("a list of tables, each under [[table]]", _is_tables),
 }
 _STUDY_REQUIRED = ("title", "corpus", "organizations", "from", "to")
@@ -66,6 +78,11 @@ _TABLE_KEYS = {
     "subjects": _TEXT,
     "exposure": _TEXT,
     "figure": _FLAG,
+    "organizations": _TEXTS,
+    "from": _NUMBER,
+    "to": _NUMBER,
+    "select": _SELECT,
+    "corrected": _FLAG,
 }
 _TESTS_KEYS = {
     "placebos": _TEXTS,
@@ -114,17 +131,26 @@ def _content(path: Path) -> dict[str, Any]:
 
 def _inner(content: Mapping[str, Any]) -> Iterator[str]:
     """Mistakes in the tables and in the selection, where they are of the right kind at all."""
-    from chapter8.corpus.query import FILTERS
+    from chapter8.corpus.query import FIELDS
 
     tables = content.get("table", [])
     for number, table in enumerate(tables if _is_tables(tables) else [], 1):
         yield from _table_mistakes(table, f" in table {number}")
+        yield from _select_mistakes(table.get("select"), f" in select of table {number}")
     tests = content.get("tests")
     if isinstance(tests, dict):
         yield from _key_mistakes(tests, _TESTS_KEYS, (), " in tests")
-    select = content.get("select")
+    yield from _select_mistakes(content.get("select"), " in select")
+    labels = content.get("labels")
+    if _is_labels(labels):
+        yield from _key_mistakes(labels or {}, dict.fromkeys(FIELDS, _LABELS), (), " in labels")
+
+
+def _select_mistakes(select: object, place: str) -> Iterator[str]:
+    from chapter8.corpus.query import FILTERS
+
     if isinstance(select, dict):
-        yield from _key_mistakes(select, dict.fromkeys(FILTERS, _CHOICE), (), " in select")
+        yield from _key_mistakes(select, dict.fromkeys(FILTERS, _CHOICE), (), place)
 
 
 def _table_mistakes(table: Mapping[str, Any], place: str) -> Iterator[str]:
@@ -165,12 +191,17 @@ def _study(path: Path, content: Mapping[str, Any]) -> Study:
         first=content["from"],
         last=content["to"],
         rules=content.get("rules", "default"),
-        select={key: _texts(value) for key, value in content.get("select", {}).items()},
-        tables=tuple(_plans(content)) or STANDARD_TABLES,
+        select=_selected(content),
+        tables=tuple(_plans(content)),
         tests=content.get("tests"),
         formats=tuple(dict.fromkeys(content.get("formats", ()))),
+        labels=content.get("labels", {}),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def _selected(content: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: _texts(value) for key, value in content.get("select", {}).items()}
 
 
 def _texts(value: str | list[str]) -> tuple[str, ...]:
@@ -180,12 +211,26 @@ def _texts(value: str | list[str]) -> tuple[str, ...]:
 def _plans(content: Mapping[str, Any]) -> Iterator[TablePlan]:
     from chapter8.study_forms import plans
 
-    organizations = tuple(dict.fromkeys(content["organizations"]))
+    everywhere = content.get("corrected", False)
+    if not content.get("table"):
+        yield from (
+            replace(plan, corrected=everywhere and plan.unit == "references")
+            for plan in STANDARD_TABLES
+        )
     for table in content.get("table", []):
-        if "form" in table:
-            yield from plans(table, organizations)
-        else:
-            yield _plan(table)
+        asked = tuple(dict.fromkeys(table.get("organizations", content["organizations"])))
+        found = plans(table, asked) if "form" in table else [_plan(table)]
+        for plan in found:
+            # Whatever the whole study asks for is left out where it cannot be had.
+            usual = everywhere and plan.unit == "references"
+            yield replace(
+                plan,
+                organizations=plan.organizations or (asked if "organizations" in table else ()),
+                first=table.get("from"),
+                last=table.get("to"),
+                select=_selected(table),
+                corrected=table.get("corrected", usual),
+            )
 
 
 def _plan(table: Mapping[str, Any]) -> TablePlan:
@@ -231,7 +276,9 @@ def _plan_mistakes(study: Study, plan: TablePlan, place: str) -> Iterator[str]:
         plan.unit,
         plan.by,
         plan.organizations or study.organizations,
-        filters=dict(study.select),
+        first=study.first if plan.first is None else plan.first,
+        last=study.last if plan.last is None else plan.last,
+        filters={**study.select, **plan.select},
         exposure=plan.exposure,
         codebook=plan.codebook,
         subjects=plan.subjects,
@@ -241,6 +288,8 @@ def _plan_mistakes(study: Study, plan: TablePlan, place: str) -> Iterator[str]:
 
         yield from _raised(lambda: load_codebook(plan.codebook), place)
     yield from _raised(question.check, place)
+    if plan.corrected and plan.unit != "references":
+        yield f"Counts of {plan.unit} are not corrected, only those of references{place}."
     yield from _raised(lambda: check_name(plan.name), place)
 
 

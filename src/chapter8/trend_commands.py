@@ -94,7 +94,7 @@ def growth(  # noqa: PLR0913 - an argument for each option
     if out is not None:
         from chapter8.report.tests_page import write_tests
 
-        say(f"The page is {write_tests(found, out)}")
+        say(f"The page is {write_tests(found, out).path}")
     return 0
 
 

@@ -34,7 +34,7 @@ def cited_section(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> S
     few = len(cited) <= _MOST
     caption = "All documents" if few else f"The {_MOST} of {len(cited):,} with most references"
     return Section(
-        "Documents behind the tables",
+        f"Documents that name {', '.join(answer.study.organizations)}",
         listings=[Listing(caption, ("Document", "References"), rows)],
         files=written,
     )

@@ -42,6 +42,24 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True)
+class Exposure:
+    """What the counts of a table are divided by, in every cell that the corpus has.
+
+    Cells without a count stand here too: a year with documents and no reference has a rate of 0,
+    and a year without documents has none.
+
+    Attributes:
+        unit: documents, passages, words, speeches or meetings.
+        by: the fields of the table that tell it apart, in their order.
+        cells: how many there are, by the values of `by`.
+    """
+
+    unit: str
+    by: tuple[str, ...]
+    cells: Mapping[tuple[Key, ...], int]
+
+
+@dataclass(frozen=True)
 class CountTable:
     """Counts in long format, one row a cell, with the facts printed beneath them.
 
@@ -56,6 +74,7 @@ class CountTable:
         period: first and last year counted, both included; None takes them from the rows.
         partial_years: years that the corpus covers in part; they are marked wherever they stand.
         one_each: fields of which each unit was given one value only, though several are possible.
+        exposure: what the rates divide by, where the table has rates.
 
     Raises:
         UsageError: the name is no safe file stem, the columns are not fields then measures, a row
@@ -71,6 +90,7 @@ class CountTable:
     period: tuple[int, int] | None = None
     partial_years: tuple[int, ...] = ()
     one_each: tuple[str, ...] = ()
+    exposure: Exposure | None = None
 
     def __post_init__(self) -> None:
         """Refuse a table that cannot be read one way only."""
@@ -151,6 +171,18 @@ def select(table: CountTable, field: str, value: Key) -> CountTable:
         columns=_without(table.columns, place),
         rows=[_without(row, place) for row in table.rows if row[place] == value],
     )
+
+
+def uncovered(table: CountTable, years: Iterable[int]) -> CountTable:
+    """The table with every cell of some years not covered, whatever the other fields."""
+    missing = dict.fromkeys(years)
+    if not missing or not table.rows:
+        return table
+    place, fields = table.place("year"), len(table.fields)
+    others = dict.fromkeys((*row[:place], *row[place + 1 : fields]) for row in table.rows)
+    blank = (None,) * (len(table.columns) - fields)
+    added = [(*other[:place], year, *other[place:], *blank) for other in others for year in missing]
+    return replace(table, rows=[row for row in table.rows if row[place] not in missing] + added)
 
 
 def collapse(table: CountTable, field: str) -> CountTable:

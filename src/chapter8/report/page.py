@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chapter8.report.drawing import Figure
+from chapter8.report.printed import PrintedTable, printed_wide
 from chapter8.report.tables import Link, WideTable, to_html
 from chapter8.report.templating import render, stylesheet
 
@@ -16,14 +17,31 @@ class TableBlock:
     """A table of a section.
 
     Attributes:
-        wide: the table as it is printed.
+        shown: counts with their sums, or a table ready to be printed.
         link: where the passages behind a cell are; see `Evidence.href`.
         files: files that hold the table, to be offered beneath it.
     """
 
-    wide: WideTable
+    shown: WideTable | PrintedTable
     link: Link | None = None
     files: tuple[Path, ...] = ()
+
+    @property
+    def printed(self) -> PrintedTable:
+        """The table as it is printed in any format."""
+        return self.shown if isinstance(self.shown, PrintedTable) else printed_wide(self.shown)
+
+    def html(self) -> str:
+        """The table as an HTML fragment; its numbers lead to the passages behind them."""
+        if isinstance(self.shown, WideTable):
+            return to_html(self.shown, self.link)
+        return render("printed_table.html.j2", printed=self.shown, href=self._href)
+
+    def _href(self, row: int, column: int) -> str | None:
+        """The address behind a value of the body."""
+        assert isinstance(self.shown, PrintedTable)  # noqa: S101 - only then are cells listed
+        cell = self.shown.cells[row][column] if self.shown.cells else None
+        return self.link(cell) if self.link and cell is not None else None
 
 
 @dataclass(frozen=True)
@@ -111,7 +129,7 @@ def _figure(figure: Figure, number: int, directory: Path) -> dict[str, Any]:
 def _table(block: TableBlock, directory: Path) -> dict[str, Any]:
     from markupsafe import Markup
 
-    html = Markup(to_html(block.wide, block.link))  # noqa: S704 - escaped by its template
+    html = Markup(block.html())  # noqa: S704 - escaped by its template
     return {"html": html, "files": _files(block.files, directory)}
 
 

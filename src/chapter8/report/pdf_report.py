@@ -13,7 +13,6 @@ from typing import Any
 from chapter8.report.drawing import Figure
 from chapter8.report.evidence import direction
 from chapter8.report.page import Section, TableBlock
-from chapter8.report.printed import printed_wide
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EPOCH = 315532800
@@ -79,7 +78,7 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _table(block: TableBlock) -> dict[str, Any]:
-    shown = printed_wide(block.wide)
+    shown = block.printed
     return {
         "title": shown.title,
         "heads": list(shown.heads),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from chapter8.report.counts import CountTable, Number
-from chapter8.report.tables import WideTable, arrange, label, number
+from chapter8.report.tables import Cell, WideTable, arrange, label, number
 
 Value: TypeAlias = str | Number
 """What stands in a cell: text, a count, or None for a count that is not covered."""
@@ -23,9 +23,12 @@ class PrintedTable:
         heads: the headings of its columns.
         labels: how many columns, from the first, name what the row counts.
         body: rows of values, each as long as `heads`.
-        sums: the row of sums, or None; the last column holds sums as well if there are any.
+        sums: the row of sums, or None.
         notes: sentences on signs and order, and then the facts that the counts rest on.
         none: the sign for a count of zero.
+        cells: the cell of the counts that each value of `body` tells of, None where it tells of
+            none; empty where nothing can be opened from the table.
+        total: whether the last column holds sums.
     """
 
     name: str
@@ -36,6 +39,8 @@ class PrintedTable:
     sums: tuple[Value, ...] | None
     notes: tuple[str, ...]
     none: str = "–"
+    cells: tuple[tuple[Cell | None, ...], ...] = ()
+    total: bool = False
 
     def rows(self) -> list[tuple[Value, ...]]:
         """All rows, the one of sums last."""
@@ -76,15 +81,16 @@ def printed_wide(wide: WideTable) -> PrintedTable:
         name=wide.table.name,
         title=wide.table.title,
         heads=(
-            wide.row_field.capitalize(),
+            wide.corner,
             *(wide.head(across, key) for key in wide.column_keys if across is not None),
-            "Sum",
+            wide.sum_name,
         ),
         labels=1,
         body=body,
-        sums=("Sum", *(wide.column_sums if across is not None else ()), wide.total),
+        sums=(wide.sum_name, *(wide.column_sums if across is not None else ()), wide.total),
         notes=(*wide.legend(), *facts(wide.table)),
         none=wide.none,
+        total=True,
     )
 
 
@@ -102,6 +108,10 @@ def printed_long(table: CountTable) -> PrintedTable:
         body=tuple((*map(label, row[:fields]), *row[fields:]) for row in table.rows),
         sums=None,
         notes=(*([f"{legend}."] if legend else []), *facts(table)),
+        cells=tuple(
+            (*[None] * fields, tuple(row[:fields]), *[None] * (len(row) - fields - 1))
+            for row in table.rows
+        ),
     )
 
 

@@ -76,6 +76,8 @@ class WideTable:
         total: sum of all cells.
         orders: one sentence each on the order of the rows and of the columns.
         none: the sign for a count of zero; empty where studies leave such cells blank.
+        corner: the heading of the rows; the name of their field where none is given.
+        sum_name: the heading of the sums.
     """
 
     table: CountTable
@@ -89,6 +91,12 @@ class WideTable:
     total: Number
     orders: tuple[str, ...]
     none: str = "–"
+    corner: str = ""
+    sum_name: str = "Sum"
+
+    def __post_init__(self) -> None:
+        """Head the rows with the name of their field where no other is given."""
+        object.__setattr__(self, "corner", self.corner or self.row_field.capitalize())
 
     def head(self, field: str | None, key: Key) -> str:
         """The heading of a row or column; years covered in part have an asterisk."""
@@ -274,14 +282,14 @@ def _html_row(
         address = link(wide.cell(key, column)) if link and count else None
         text = wide.none if count == 0 else number(count)
         cells.append({"text": text, "href": address, "sum": column is ALL})
-    head = "Sum" if key is ALL else wide.head(wide.row_field, key)
+    head = wide.sum_name if key is ALL else wide.head(wide.row_field, key)
     return {"head": head, "cells": cells, "sum": key is ALL}
 
 
 def _headers(wide: WideTable) -> dict[str, Any]:
     field = wide.column_field
     heads = [wide.head(field, key) for key in wide.column_keys] if field is not None else []
-    return {"heads": heads, "corner": wide.row_field.capitalize(), "legend": wide.legend()}
+    return {"heads": heads, "legend": wide.legend()}
 
 
 def _check_fields(table: CountTable, fields: list[str]) -> None:

@@ -3,11 +3,13 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapter8.report.curve_figure import curve_figure
 from chapter8.report.drawing import Figure, render
+from chapter8.report.tables import harmless
 from chapter8.report.templating import render as fill
 from chapter8.report.templating import stylesheet
 from chapter8.report.trend_figures import comparison_figure, rates_figure
@@ -42,8 +44,17 @@ CRITERIA = {
 """What every page of tests says of its method."""
 
 
-def write_tests(tests: "TrendTests", directory: Path, name: str = "tests.html") -> Path:
-    """Write the page, its figures and its tables; gives the path of the page.
+@dataclass(frozen=True)
+class WrittenTests:
+    """What was written of the tests: the page, its tables, and its figures in their order."""
+
+    path: Path
+    tables: Sequence[Path]
+    figures: Sequence[Figure]
+
+
+def write_tests(tests: "TrendTests", directory: Path, name: str = "tests.html") -> WrittenTests:
+    """Write the page, its figures and its tables.
 
     Args:
         tests: what `run_tests` gives.
@@ -78,7 +89,7 @@ def write_tests(tests: "TrendTests", directory: Path, name: str = "tests.html") 
         conclusion=tests.conclusion,
     )
     path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return WrittenTests(path, files, figures)
 
 
 def _title(tests: "TrendTests") -> str:
@@ -225,4 +236,4 @@ def _write_csv(path: Path, heads: Sequence[str], rows: Sequence[Sequence[object]
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return f"{value:.6g}" if isinstance(value, float) else harmless(str(value))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from chapter8.report.page import Section
-from chapter8.report.printed import printed_wide
 from chapter8.report.word_document import WordDocument
 
 
@@ -22,7 +21,7 @@ def write_word(
             number += 1
             word.figure(figure.png, f"Figure {number}. {figure.title}", figure.description)
         for block in section.tables:
-            word.table(printed_wide(block.wide))
+            word.table(block.printed)
         for listing in section.listings:
             word.heading(listing.caption, 2)
             word.listing(listing.heads, listing.rows)

@@ -82,7 +82,7 @@ def _print(sheet: "Worksheet", printed: PrintedTable, formats: dict[str, Any]) -
 def _look(printed: PrintedTable, column: int, value: Value) -> str:
     if column < printed.labels:
         return "label"
-    if printed.sums is not None and column == len(printed.heads) - 1:
+    if printed.total and column == len(printed.heads) - 1:
         return "sum"
     return "share" if isinstance(value, float) and abs(value) < 1 else "number"
 
