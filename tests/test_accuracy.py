@@ -46,6 +46,32 @@ def test_measurements_of_two_languages_are_independent_and_one_is_not():
     assert two.high - two.low < min(one.high - one.low, 1e9) + (same.high - same.low)
 
 
+ONE, MANY = (("explicit", "fr", 1),), (("explicit", "fr", 1), ("explicit", "es", 2))
+UNITS = [
+    # what units hold, how many units, the estimate: precision 180/190 and recall 180/200
+    ({ONE: 100}, 100 * 200 / 190, "with one reference, precision divided by recall"),
+    ({MANY: 100}, 100 * (1 - (1 / 19) ** 3) / (1 - 0.1**3), "one of three is enough"),
+    ({ONE: 40, MANY: 0}, 40 * 200 / 190, "units that are not there add nothing"),
+    ({}, 0, "nothing counted"),
+]
+
+
+@pytest.mark.parametrize(("units", "expected", "reason"), UNITS)
+def test_units_are_corrected_by_what_they_hold(units, expected, reason):
+    value, low, high = MEASURED.corrected_units(units)
+    assert value == pytest.approx(expected), reason
+    assert low <= value <= high
+    if units:
+        assert low < value < high
+
+
+def test_units_of_one_reference_have_the_interval_of_references():
+    one = MEASURED.corrected({("explicit", "en"): 1000})
+    unit = MEASURED.corrected_units({(("explicit", "en", 1),): 1000})
+    assert unit.value == pytest.approx(one.value)
+    assert unit.high - unit.low == pytest.approx(one.high - one.low, rel=0.15)
+
+
 def test_nothing_counted_is_estimated_as_nothing():
     assert MEASURED.corrected({}) == (0, 0, 0)
 
@@ -118,11 +144,26 @@ def test_corrected_columns_follow_the_count(corpus, measured, by):
     assert "0.950" in table.note["Accuracy"]
 
 
+@pytest.mark.parametrize("unit", ["documents", "passages"])
+@pytest.mark.parametrize("by", [(), ("organization",), ("year", "language"), ("kind", "subject")])
+def test_corrected_units_follow_their_count(corpus, measured, unit, by):
+    plain = corpus.count(unit, by, organizations=["any"])
+    table = corpus.count(unit, by, organizations=["any"], corrected=True)
+    assert [row[: len(by) + 1] for row in table.rows] == plain.rows
+    for row in table.rows:
+        assert row[-2] <= row[-3] <= row[-1]
+    assert "independent" in table.note["Corrected"]
+
+
+def test_what_names_nothing_has_nothing_to_correct(corpus, measured):
+    with pytest.raises(UsageError, match="nothing to correct"):
+        corpus.count("documents", ("year",), corrected=True)
+
+
 @pytest.mark.parametrize(
     ("unit", "rules", "reason"),
     [
-        ("documents", "default", "Counts of documents are not corrected"),
-        ("passages", "default", "Counts of passages are not corrected"),
+        ("documents", "keywords-only", "Counts by the rules keywords-only are not corrected"),
         ("references", "keywords-only", "Counts by the rules keywords-only are not corrected"),
     ],
 )

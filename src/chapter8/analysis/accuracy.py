@@ -6,16 +6,23 @@ estimated from marked passages, so the estimate has an interval: that of a ratio
 Wilson (1927) limits, by the method of variance estimates recovery (Donner and Zou, Statistical
 Methods in Medical Research 21, 2012). It is for the uncertainty of the measurement alone.
 
+A document (or a passage, speech, meeting) that is counted for several references is rightly
+counted if one of them is right, and would be found if one of them were. With errors independent of
+each other it stands for the first chance divided by the second (Horvitz and Thompson, Journal of
+the American Statistical Association 47, 1952); with one reference that is precision divided by
+recall again.
+
 What was measured is in accuracy.csv, which `python -m evaluation.run --record` writes.
 """
 
 import csv
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from chapter8.errors import UsageError
 from chapter8.shares import limits
@@ -25,6 +32,11 @@ LEAST = 30
 """Fewer references found or marked than this tell too little of one language, or at all."""
 ALL = "all"
 FIELDS = ("method", "gold", "kind", "language", "right", "found", "marked")
+
+Held: TypeAlias = tuple[tuple[str, str | None, int], ...]
+"""What a document or other unit holds: kind, language and number of its counted references."""
+_Stratum: TypeAlias = tuple[str, str]
+_Shares: TypeAlias = Mapping[_Stratum, float]
 
 
 class Interval(NamedTuple):
@@ -127,6 +139,45 @@ class Accuracy:
         below = math.hypot(*(count * (factor.value - factor.low) for count, factor in estimates))
         above = math.hypot(*(count * (factor.high - factor.value) for count, factor in estimates))
         return Interval(value, max(0.0, value - below), value + above)
+
+    def corrected_units(self, units: Mapping[Held, int]) -> Interval:
+        """The true number of documents, or of other units, estimated from what those counted hold.
+
+        Its limits are as far off as the limits of all shares, each alone, would move the estimate,
+        their distances added by squares.
+        """
+        held: Counter[tuple[tuple[_Stratum, int], ...]] = Counter()
+        for pattern, number in units.items():
+            many: Counter[_Stratum] = Counter()
+            for kind, language, count in pattern:
+                many[kind, self.of(kind, language)[0]] += count
+            held[tuple(sorted(many.items()))] += number
+        used = {stratum: self.measured[stratum] for pattern in held for stratum, _ in pattern}
+        precision = {stratum: one.precision.value for stratum, one in used.items()}
+        recall = {stratum: one.recall.value for stratum, one in used.items()}
+
+        def total(
+            other_precision: dict[_Stratum, float], other_recall: dict[_Stratum, float]
+        ) -> float:
+            right, found = precision | other_precision, recall | other_recall
+            return sum(
+                number * _chance(pattern, right) / _chance(pattern, found)
+                for pattern, number in held.items()
+            )
+
+        value = total({}, {})
+        least = [total({one: facts.precision.low}, {}) for one, facts in used.items()]
+        least += [total({}, {one: facts.recall.high}) for one, facts in used.items()]
+        most = [total({one: facts.precision.high}, {}) for one, facts in used.items()]
+        most += [total({}, {one: facts.recall.low}) for one, facts in used.items()]
+        below = math.hypot(*(value - one for one in least))
+        above = math.hypot(*(one - value for one in most))
+        return Interval(value, max(0.0, value - below), value + above)
+
+
+def _chance(held: Iterable[tuple[_Stratum, int]], shares: _Shares) -> float:
+    """The chance that one or more of some references is what the shares are of."""
+    return 1 - math.prod((1 - shares[stratum]) ** many for stratum, many in held)
 
 
 @cache

@@ -287,25 +287,41 @@ def count_query(question: Question, rules: Rules, besides: Sequence[str] = ()) -
     )
     if question.codebook:
         return _coded(base, question, (*question.by, *besides), question.unit)
-    if "subject" in question.by and question.of_references:
-        base = (
-            f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
-            " (SELECT version, subjects FROM documents) d USING (version)"
-        )
-    if "bloc" in question.by:
-        base = _with_bloc(base)
-    return _grouped(base, (*question.by, *besides), _MEASURES[question.unit])
+    told = with_fields(base, question, question.unit)
+    return _grouped(told, (*question.by, *besides), _MEASURES[question.unit])
+
+
+def with_fields(base: str, question: Question, unit: str) -> str:
+    """SQL that gives rows of references, documents or passages the fields that others hold."""
+    if question.codebook:
+        from chapter8.corpus.subjects_query import with_subjects
+
+        return with_subjects(_with_bloc(base) if "bloc" in question.by else base, unit)
+    if "subject" in question.by:
+        if question.of_references:
+            base = (
+                f"SELECT r.*, d.subjects FROM ({base}) r JOIN"  # noqa: S608
+                " (SELECT version, subjects FROM documents) d USING (version)"
+            )
+        base = _by_subject(base)
+    return _with_bloc(base) if "bloc" in question.by else base
+
+
+def _by_subject(base: str) -> str:
+    """SQL that gives a row for each subject of the catalogue, and one where there is none."""
+    subjects = "unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END) AS subject"
+    return f"SELECT *, {subjects} FROM ({base})"  # noqa: S608
 
 
 def _coded(base: str, question: Question, by: Sequence[str], unit: str) -> str:
     """SQL for a count by the codings that hold."""
-    from chapter8.corpus.subjects_query import fractional, with_subjects
+    from chapter8.corpus.subjects_query import fractional
 
-    coded = with_subjects(_with_bloc(base) if "bloc" in by else base, unit)
+    coded = with_fields(base, question, unit)
     if question.subjects != "fractional":
-        return _grouped(coded, by, _MEASURES[unit], catalogue=False)
+        return _grouped(coded, by, _MEASURES[unit])
     source, measure = fractional(coded, by, unit, UNIT_KEYS.get(unit))
-    return _grouped(source, by, measure, catalogue=False)
+    return _grouped(source, by, measure)
 
 
 def _with_bloc(base: str) -> str:
@@ -322,12 +338,7 @@ def _with_bloc(base: str) -> str:
     )
 
 
-def _grouped(base: str, by: Sequence[str], measure: str, *, catalogue: bool = True) -> str:
-    if "subject" in by and catalogue:
-        base = (
-            "SELECT *, unnest(CASE WHEN len(subjects) > 0 THEN subjects ELSE [NULL] END)"  # noqa: S608
-            f" AS subject FROM ({base})"
-        )
+def _grouped(base: str, by: Sequence[str], measure: str) -> str:
     fields = ", ".join(by)
     keys = f"{fields}, " if by else ""
     tail = f" GROUP BY {fields} ORDER BY {', '.join(f'{f} NULLS LAST' for f in by)}" if by else ""
@@ -348,9 +359,7 @@ def exposure_query(question: Question) -> tuple[str, tuple[str, ...]]:
     held = f"SELECT * FROM ({base_query(base)}) WHERE words > 0"  # noqa: S608
     if question.codebook and {"subject", "assigned"} & set(by):
         return _coded(held, question, by, question.exposure), by
-    if "bloc" in by:
-        held = _with_bloc(held)
-    return _grouped(held, by, _MEASURES[question.exposure]), by
+    return _grouped(with_fields(held, base, base.unit), by, _MEASURES[question.exposure]), by
 
 
 def rows(connection: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[Any, ...]]:
