@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from chapter8.references.aliases import Alias
-from chapter8.references.find import Finder, finder
+from chapter8.references.finding import Finder, finder
 from chapter8.references.resolve import Context
 from chapter8.references.rules import accepted_reasons, load, reasons
 from chapter8.references.scan import FastMatcher
@@ -163,3 +163,10 @@ def test_a_word_goes_on_to_speak_of_the_organization_before(language, text, surf
     assert [text[f.start : f.end] for f in found if f.kind == "anaphora"] == [surface] * bool(
         surface
     )
+
+
+def test_public_functions_are_functions_whatever_was_imported_before():
+    import chapter8.references
+
+    assert chapter8.references.find("The CSTO met.")[0]["organization"] == "CSTO"
+    assert callable(chapter8.references.finder)

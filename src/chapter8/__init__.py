@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chapter8.corpus import Corpus
     from chapter8.corpus import open_corpus as open  # noqa: A004 - the verb users expect
     from chapter8.organizations import load as registry
-    from chapter8.references.find import find
+    from chapter8.references.finding import find
     from chapter8.symbols import parse as symbol
 
 __version__ = "0.1.0"
@@ -24,7 +24,7 @@ __all__ = ["Corpus", "find", "open", "registry", "symbol"]
 _PLACES = {
     "Corpus": ("chapter8.corpus", "Corpus"),
     "open": ("chapter8.corpus", "open_corpus"),
-    "find": ("chapter8.references.find", "find"),
+    "find": ("chapter8.references.finding", "find"),
     "registry": ("chapter8.organizations", "load"),
     "symbol": ("chapter8.symbols", "parse"),
 }

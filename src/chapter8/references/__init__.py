@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chapter8.references.find import Finder, find, find_all, finder
+    from chapter8.references.finding import Finder, find, find_all, finder
     from chapter8.references.found import Found
     from chapter8.references.resolve import Context
 
@@ -35,11 +35,11 @@ def method() -> str:
 
 _PLACES = {
     "Context": "resolve",
-    "Finder": "find",
+    "Finder": "finding",
     "Found": "found",
-    "find": "find",
-    "find_all": "find",
-    "finder": "find",
+    "find": "finding",
+    "find_all": "finding",
+    "finder": "finding",
 }
 
 
