@@ -33,7 +33,7 @@ class Passage:
 
 
 @cache
-def _general_debate(corpora: Path) -> dict[str, bytes]:
+def general_debate(corpora: Path) -> dict[str, bytes]:
     """General Debate files by name, read from the archive once."""
     archive = next((corpora / "general_debate").glob("*.tgz"))
     found = {}
@@ -49,7 +49,7 @@ def _general_debate(corpora: Path) -> dict[str, bytes]:
 def document(corpora: Path, name: str) -> str:
     """The decoded text of a file of the corpora."""
     if name.startswith("general_debate/"):
-        data = _general_debate(corpora)[name.removeprefix("general_debate/")]
+        data = general_debate(corpora)[name.removeprefix("general_debate/")]
     else:
         data = (corpora / name).read_bytes()
     return decode(data).text
