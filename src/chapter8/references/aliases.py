@@ -82,9 +82,22 @@ _ARABIC_ARTICLE = "ال"  # after the preposition l- it loses its first letter: 
 _ARABIC_SPELLINGS = (("أمريك", "أميرك"), ("أوروب", "أورب"), ("هادئ", "هادي"))
 
 
+_LIGATURES = (("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"))
+
+
 def _forms(alias: Alias) -> Iterator[Alias]:
-    """An alias; for Arabic also other spellings, and the forms behind the preposition l-."""
+    """An alias as it may be set or spelt.
+
+    With the ligatures that text from PDF keeps as one sign; for Arabic with other spellings, and as
+    it is behind the preposition l-.
+    """
     yield alias
+    if alias.form == "name":
+        tied = alias.wording
+        for letters, sign in _LIGATURES:
+            tied = tied.replace(letters, sign)
+        if tied != alias.wording:
+            yield replace(alias, wording=tied)
     if alias.language != "ar":
         return
     spellings = [alias.wording]

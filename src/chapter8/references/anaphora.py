@@ -40,8 +40,16 @@ _NOT_AFTER = {
     "fr": r"(?!\s+(?:de|des|du|d['’]|[a-zé]+(?:ienne|aine|éenne|ique|ale)\b))(?!\w)",
     "es": r"(?!\s+(?:de|del|para|internacional|[A-Z]))(?!\w)",
     "ru": r"(?!\s+[А-ЯЁA-Z«])(?![\w-])",
-    "ar": r"(?!\s+(?:ال|من))(?!\w)",
+    # Behind the noun an adjective in its own gender and with its article: المنظمة الدولية.
+    "ar": r"(?!\w)(?:(?<=ة)(?!\s+ال\w+[ةه]\b)|(?<!ة)(?!\s+ال\w+[يى]\b))(?!\s+من\b)",
     "zh": r"",
+}
+_WITHOUT_ARTICLE = {
+    "en": r"(?<=[a-z]\s)",
+}
+_BEFORE_MEMBERS = {
+    "en": r"(?=\s+(?:[Mm]embers?|[Cc]ountr(?:y|ies)|[Ll]eaders|[Pp]artners?|[Mm]eetings?"
+    r"|[Dd]ialogue|[Ii]sland)\b)",
 }
 _PART_OF_ANOTHER_NAME = {
     "ru": re.compile(r"[А-ЯЁ]\w*(?:ий|ого|ому|им|ом|ый|ой|ая|ую|ое)\s+$"),
@@ -74,11 +82,22 @@ def _heads(language: str) -> tuple[_Head, ...]:
     found = []
     for word, organizations in heads.items():
         forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))
-        for_any = organizations == _ANY
-        article = _POINTING[language] if for_any else _ARTICLES[language]
-        pattern = re.compile(f"{article}(?P<head>{forms}){_NOT_AFTER[language]}")
-        found.append(_Head(pattern, None if for_any else frozenset(organizations)))
+        if organizations == _ANY:
+            pointing = f"{_POINTING[language]}(?P<head>{forms}){_NOT_AFTER[language]}"
+            found.append(_Head(re.compile(pointing), None))
+            continue
+        pattern = re.compile(_after_article(language, forms))
+        found.append(_Head(pattern, frozenset(organizations)))
     return tuple(found)
+
+
+def _after_article(language: str, forms: str) -> str:
+    """The expression for a word behind its article, or without: "other Forum members"."""
+    article, after = _ARTICLES[language], _NOT_AFTER[language]
+    if language not in _WITHOUT_ARTICLE:
+        return f"{article}(?P<head>{forms}){after}"
+    none, members = _WITHOUT_ARTICLE[language], _BEFORE_MEMBERS[language]
+    return f"(?:(?P<article>{article})|{none})(?P<head>{forms})(?(article){after}|{members})"
 
 
 def anaphora(text: str, references: Sequence[Found], language: str | None) -> Iterator[Found]:

@@ -31,6 +31,7 @@ _ARTICLE = re.compile(
 _STEM = 6
 _OPENING = re.compile(r"\s*[(\[（]\s*[\"“«]?")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZА-ЯЁ])|[。！？؟]|\n\s*\n")
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:[A-Z]|[a-z]+\s+(?:States|nations|countries))")
 _KIN_REACH = 250
 _COMMON_STEMS = frozenset(
     ["organi", "associ", "commun", "confer", "commis", "counci", "coopér", "cooper", "region",
@@ -103,6 +104,7 @@ class Evidence:
             self._take(candidate, following)
         self._definitions: dict[str, list[str]] = {}
         self._decided: set[tuple[object, str]] = set()
+        self._short: dict[str, list[tuple[int, str]]] = {}
         self._aliases = {candidate.start: candidate.aliases for candidate in winners}
 
     def _take(self, candidate: Candidate, following: Candidate | None) -> None:
@@ -169,7 +171,7 @@ class Evidence:
         foreign = self._is_foreign(alias)
         if not alias.needs_context and not foreign:
             return _accept("acronym", 1)
-        if self._in_capitals(candidate, alias):
+        if self._in_capitals(candidate, alias) or (foreign and self._is_a_word(candidate, alias)):
             return _reject("in_capitals")
         if self._is_named(alias):
             return _accept("acronym_after_name", 3)
@@ -221,9 +223,11 @@ class Evidence:
             return _accept("full_name", 4)
         if alias.language not in ("*", self._language) and self._language is not None:
             return _reject("other_language")
+        if self._is_anothers(alias, candidate):
+            return _reject("ambiguous")
         if self._is_named(alias) or _bearer(alias) in self._lettered:
             return _accept("short_name_in_context", 3)
-        if alias.organization in self._other:
+        if alias.organization in self._other and not _sure_among_others(alias):
             return _reject("other_sense")
         alone = self._has_article(alias, candidate) and not self._has_namesake(alias)
         if alone or self._in_list(candidate) or self._in_phrase(candidate):
@@ -237,6 +241,34 @@ class Evidence:
             for aliases in self._aliases.values()
             for other in aliases
         )
+
+    def _is_anothers(self, alias: Alias, candidate: Candidate) -> bool:
+        """Whether a short name is the beginning of another, or speaks of another named before.
+
+        "A Commonwealth of African States"; "the Commonwealth" in a text that has just named the
+        Commonwealth of Independent States.
+        """
+        if alias.kind == "explicit" and _OF_ANOTHER.match(self._text, candidate.end):
+            return True
+        places = self._bearers(alias)
+        at = bisect_left(places, (candidate.start, ""))
+        return at > 0 and places[at - 1][1] != alias.organization
+
+    def _bearers(self, alias: Alias) -> list[tuple[int, str]]:
+        """Where the document names organizations for which a short name may stand, in order."""
+        others = _namesakes(self._language or "en", alias.wording)
+        if not others:
+            return []
+        if alias.wording not in self._short:
+            own = alias.organization
+            self._short[alias.wording] = [
+                (start, one.organization)
+                for start, aliases in sorted(self._aliases.items())
+                for one in aliases
+                if one.organization in others or (one.organization == own and not one.needs_context)
+                if one.kind != "other"
+            ]
+        return self._short[alias.wording]
 
     def _is_foreign(self, alias: Alias) -> bool:
         """Whether letters of another language could be a word or other letters here.
@@ -299,6 +331,11 @@ class Evidence:
             known["after"].match(self._text, candidate.end) or known["before"].search(before)
         )
 
+    def _is_a_word(self, candidate: Candidate, alias: Alias) -> bool:
+        """Whether letters of another language are a word here, with no article: "AU nom de"."""
+        words = phrases()["capitals"].get(self._language, [])
+        return alias.wording in words and not self._has_article(alias, candidate)
+
     def _in_capitals(self, candidate: Candidate, alias: Alias) -> bool:
         """Whether letters that are a word of the language stand in a line of capitals."""
         words: dict[str, list[str]] = phrases()["capitals"]
@@ -315,6 +352,17 @@ class Evidence:
 def _bearer(alias: Alias) -> object:
     """Who bears a wording: the organization, or one organ of it."""
     return (alias.organization, alias.stems) if alias.kind == "child" else alias.organization
+
+
+@cache
+def _namesakes(language: str, word: str) -> tuple[str, ...]:
+    """The organizations that a word goes on to speak of (heads.yaml)."""
+    return tuple(word_list("heads").get(language, {}).get(word, ()))
+
+
+def _sure_among_others(alias: Alias) -> bool:
+    """Whether a short name is no less sure where other bearers of the word are named in full."""
+    return alias.wording in phrases()["sure_among_others"]
 
 
 def _initials_fit(words: str, acronym: str) -> bool:
