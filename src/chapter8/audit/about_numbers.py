@@ -10,8 +10,9 @@ from typing import Any
 from chapter8.audit.about_subjects import number
 from chapter8.audit.findings import Number, listed, number_text
 from chapter8.audit.statement import Statement
-from chapter8.audit.table import PublishedTable
-from chapter8.audit.verdict import Answer, MisfitError, Question, exact
+from chapter8.audit.table import PublishedTable, is_beside
+from chapter8.audit.table import total as add
+from chapter8.audit.verdict import Answer, MisfitError, Question, exact, joint, joint_name
 from chapter8.audit.words import unit_in
 
 _EQUATION = re.compile(r"(?P<left>[^=≈~<>]+?)(?P<sign>=|≈|~|<|>|<=|>=)(?P<right>[^=≈~<>]+)")
@@ -123,10 +124,7 @@ def total(question: Question, said: Statement) -> Answer:
     """The sum of the table, of a subject or of a year."""
     table = question.table
     if said["items"]:
-        subject = question.subject(said["items"])
-        return number(
-            question, said, table.of_row(subject), f"the sum of '{subject}'", (subject, None)
-        )
+        return _total_of_rows(question, said)
     if said["none"]:
         said = Statement(said.form, {**said.places, "number": "0"})
     unit = unit_in(said["unit"]) or question.unit
@@ -135,27 +133,59 @@ def total(question: Question, said: Statement) -> Answer:
         if known is None or known == exact(said["number"]):
             return question.undecided(f"no table counts {unit}.")
         return number(question, said, known, f"the number of {unit}")
+    period = _years_of_total(question, said)
+    if period is not None:
+        what = f"the sum of {period[0]} to {period[-1]}" if period else "the sum of no year"
+        return number(question, said, add(map(table.of_year, period)), what)
     if said["year"]:
         year = question.year(said["year"])
         return number(question, said, table.of_year(year), "the sum", (None, year))
     return number(question, said, table.of_all(), "the sum of all cells")
 
 
+def _total_of_rows(question: Question, said: Statement) -> Answer:
+    rows = joint(question, said["items"])
+    year = question.year(said["year"]) if said["year"] else None
+    counts = question.table.by_subject(year)
+    place = (rows[0] if len(rows) == 1 else None, year)
+    added = add(counts[row] for row in rows)
+    return number(question, said, added, f"the sum of {joint_name(rows)}", place)
+
+
+def _years_of_total(question: Question, said: Statement) -> list[int] | None:
+    """The years that a total is of: a period, or all before or after a year."""
+    years = question.table.years
+    if said["first"]:
+        first, last = question.year(said["first"]), question.year(said["last"])
+        return [year for year in years if first <= year <= last]
+    if said["side"]:
+        side, limit = said["side"].casefold(), int(said["year"])
+        before = side in {"before", "prior to", "until", "up to"}
+        ends = {limit} if side in {"until", "up to", "since", "from"} else set()
+        return [y for y in years if (y < limit if before else y > limit) or y in ends]
+    return None
+
+
 def average(question: Question, said: Statement) -> Answer:
     """The sum of a table by year or by document, within the rounding of the claim."""
     table = question.table
     per = said["per"].casefold() or "year"
-    by = len(table.years) if per == "year" else question.totals.get(table.name, {}).get("documents")
+    by: Number | None = len(table.years)
+    whole = table.of_all()
+    if per != "year" and said["year"]:
+        year = question.year(said["year"])
+        others = [t for t in question.tables if t.unit == f"{per}s" and is_beside(t, table)]
+        by, whole = others[0].by_year().get(year) if others else None, table.of_year(year)
+    elif per != "year":
+        by = question.totals.get(table.name, {}).get(f"{per}s")
     if not by:
         return question.undecided(f"the number of {per}s is not known.")
-    true = table.of_all() / by
+    true = whole / by
     decimals = len(said["number"].rstrip(".,").partition(".")[2])
     slack = 0.5 * 10**-decimals + 1e-9
     if said["approximately"]:
         slack = max(slack, _NEAR * true)
-    shown = (
-        f"{number_text(table.of_all())} / {number_text(by)} = {true:.{max(decimals, 1)}f} a {per}"
-    )
+    shown = f"{number_text(whole)} / {number_text(by)} = {true:.{max(decimals, 1)}f} a {per}"
     if abs(true - float(exact(said["number"]))) <= slack:
         return question.holds(f"{shown}.")
     return question.fails(
@@ -217,7 +247,11 @@ def comparison(question: Question, said: Statement) -> Answer:
         "lower",
         "smaller",
         "below",
+        "fewest",
+        "least",
     }
+    if said["most"]:
+        return _most(question, said, down=down)
     named = [_table(question, part) for part in parts if part]
     if len(named) == 1 and named[0] and len(question.tables) == 2:
         named.append(next(t for t in question.tables if t is not named[0]))
@@ -227,6 +261,16 @@ def comparison(question: Question, said: Statement) -> Answer:
     if len(parts) < 2 or not all(parts):
         raise MisfitError("it names one side of a comparison only")
     return _within(question, said, parts[::-1] if down else parts)
+
+
+def _most(question: Question, said: Statement, *, down: bool) -> Answer:
+    """A table that is said to have more (or fewer) than each of the others."""
+    own = _table(question, said["a"])
+    others = [t for t in question.tables if own is not None and t.unit == own.unit and t is not own]
+    if own is None or not others:
+        raise MisfitError("it names no table of several in the same unit")
+    other = (min if down else max)(others, key=lambda table: table.of_all())
+    return _tables(question, said, [other, own] if down else [own, other], down=down)
 
 
 _AROUND = re.compile(

@@ -1,9 +1,19 @@
 """Claims about parts of a whole: what explains a year, and shares of a year or a table."""
 
-from chapter8.audit.findings import listed, number_text
+from chapter8.audit.findings import Number, listed, number_text
 from chapter8.audit.labels import split
 from chapter8.audit.statement import Statement
-from chapter8.audit.verdict import Answer, Question, exact, parts_text, ranking
+from chapter8.audit.table import total
+from chapter8.audit.verdict import (
+    Answer,
+    MisfitError,
+    Question,
+    exact,
+    joint,
+    joint_name,
+    parts_text,
+    ranking,
+)
 
 _MOST = 0.5
 """The share of a year from which on subjects explain it."""
@@ -64,29 +74,125 @@ def _years(question: Question, subject: str) -> str:
     return ", ".join(str(y) for y in table.years if table.value(subject, y)) or "no year"
 
 
+_FRACTIONS = {
+    "half": 1 / 2,
+    "majority": 1 / 2,
+    "third": 1 / 3,
+    "two": 2 / 3,
+    "quarter": 1 / 4,
+    "three": 3 / 4,
+    "fifth": 1 / 5,
+    "tenth": 1 / 10,
+}
+_OF_A_FRACTION = 2.5
+"""Percentage points within which a share may be called a half or a third."""
+
+_ABOUT_A_FRACTION = 5.0
+
+
 def share(question: Question, said: Statement) -> Answer:
-    """The share of a subject in a year or in the whole table, or of a year, within rounding."""
+    """The share of subjects in a year or in the whole table, or of a year.
+
+    A number holds within its rounding, a fraction within a few points; "more than" and "less
+    than" are taken at their word, of every year where that is said.
+    """
     table = question.table
+    rows = joint(question, said["items"]) if said["items"] else []
     year = question.year(said["year"]) if said["year"] else None
-    subject = question.subject(said["items"]) if said["items"] else None
-    if subject is None:
-        assert year is not None  # noqa: S101 - a wording has a subject or a year
-        part, whole, what = table.of_year(year), table.of_all(), str(year)
-    else:
-        part = table.by_subject(year)[subject]
-        whole = table.of_all() if year is None else table.of_year(year)
-        what = f"'{subject}'" + (f" in {year}" if year else "")
-    claimed = float(exact(said["number"]))
+    if not rows and year is None:
+        raise MisfitError("it names no subject and no year")
+    years = list(table.years) if said["each"] else [year]
+    parts = {when: _part(question, rows, when) for when in years}
     decimals = len(said["number"].rstrip(".,").partition(".")[2])
-    slack = 0.5 * 10**-decimals * (10 if said["approximately"] else 1) + 1e-9
-    true = 100 * part / whole if whole else 0.0
-    shown = f"{number_text(part)} of {number_text(whole)}, {true:.{max(decimals, 1)}f}%"
-    if abs(true - claimed) <= slack:
+    shown = "; ".join(
+        f"{number_text(part)} of {number_text(whole)}{f' in {when}' if said['each'] else ''}, "
+        f"{_percent(part, whole):.{max(decimals, 1)}f}%"
+        for when, (part, whole) in parts.items()
+    )
+    what = joint_name(rows) if rows else str(year)
+    what += f" in {year}" if rows and year else ""
+    if all(_is_share(said, _percent(*part), decimals) for part in parts.values()):
         return question.holds(f"{what}: {shown}.")
     return question.fails(
         "wrong_number",
-        f"{what} is said to make up {said['number']}%; it makes up {shown}.",
-        table.cell(subject, year),
+        f"{what} is said to make up {_claimed(said)}; it makes up {shown}.",
+        *(table.cell(row, year) for row in (rows or (None,))),
         found=shown,
-        instead=f"{true:.{decimals}f}%.",
+        instead=f"{'; '.join(f'{_percent(*part):.{decimals}f}%' for part in parts.values())}.",
+    )
+
+
+def _part(question: Question, rows: list[str], year: int | None) -> tuple[Number, Number]:
+    """A part and the whole that it is of."""
+    table = question.table
+    if not rows:
+        assert year is not None  # noqa: S101 - the caller has a subject or a year
+        return table.of_year(year), table.of_all()
+    counts = table.by_subject(year)
+    whole = table.of_all() if year is None else table.of_year(year)
+    return total(counts[row] for row in rows), whole
+
+
+def _percent(part: Number, whole: Number) -> float:
+    return 100 * part / whole if whole else 0.0
+
+
+def _claimed(said: Statement) -> str:
+    number = f"{said['number']}%" if said["number"] else said["fraction"]
+    bound = "more than" if _is_majority(said) else said["bound"] or said["approximately"]
+    return " ".join(filter(None, [bound, number or "half"]))
+
+
+def _is_majority(said: Statement) -> bool:
+    return bool(said["rest"]) or said["fraction"].casefold() == "majority"
+
+
+def _is_share(said: Statement, true: float, decimals: int) -> bool:
+    bound = "more than" if _is_majority(said) else said["bound"].casefold()
+    if said["number"]:
+        claimed = float(exact(said["number"]))
+        slack = 0.5 * 10**-decimals * (10 if said["approximately"] else 1)
+    else:
+        words = said["fraction"].casefold().replace("-", " ").split()
+        named = next((_FRACTIONS[word] for word in words if word in _FRACTIONS), 1 / 2)
+        claimed = 100 * named
+        slack = _ABOUT_A_FRACTION if said["approximately"] else _OF_A_FRACTION
+    if bound in {"less than", "under", "below", "fewer than"}:
+        return true < claimed
+    if bound in {"at most", "not more than", "no more than"}:
+        return true <= claimed
+    if bound == "at least":
+        return true >= claimed
+    return true > claimed if bound else abs(true - claimed) <= slack + 1e-9
+
+
+def leads(question: Question, said: Statement) -> Answer:
+    """A subject has the largest count of each year of a period."""
+    table = question.table
+    subject = question.subject(said["items"])
+    first = question.year(said["first"] or said["year"] or str(table.years[0]))
+    last = question.year(said["last"] or said["year"] or str(table.years[-1]))
+    years = [year for year in table.years if first <= year <= last]
+    wrong = {
+        year: row
+        for year in years
+        for row, count in ranking(table.by_subject(year))[:1]
+        if table.value(subject, year) < count
+    }
+    span = f"{first}" if first == last else f"{first} to {last}"
+    if not wrong:
+        return question.holds(f"'{subject}' leads in {span}.")
+    told = listed(
+        [
+            f"{year} '{row}' ({number_text(table.value(row, year))} against "
+            f"{number_text(table.value(subject, year))})"
+            for year, row in wrong.items()
+        ]
+    )
+    return question.fails(
+        "wrong_leaders",
+        f"'{subject}' is said to lead in {span}, but the first is in {told}.",
+        *(table.cell(row, year) for year, row in wrong.items()),
+        found=told,
+        instead=f"The first in {told}.",
     )

@@ -284,7 +284,7 @@ def _presence(question: Question, said: Statement, *, wanted: bool) -> Answer:
 
     table = question.table
     subjects = question.subjects(said["items"])
-    years = list(years_of(question, said["years"]))
+    years = list(table.years if said["all"] else years_of(question, said["years"]))
     wrong = [(s, y) for s in subjects for y in years if bool(table.value(s, y)) != wanted]
     if said["only"] and not wrong:
         others = [(s, y) for s in subjects for y in table.years if y not in years]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chapter8.audit.findings import Finding, Number, listed, number_text
 from chapter8.audit.statement import Statement
@@ -18,6 +19,8 @@ from chapter8.audit.verdict import (
 
 _DATED = re.compile(r"((?:1[89]|20)\d\d)(?:\s*\(\s*(\d[\d.,]*)[^)]*\))?")
 _RANGE = re.compile(r"^((?:1[89]|20)\d\d)\s*(?:-|to)\s*((?:1[89]|20)\d\d)$", re.IGNORECASE)
+_FEWEST_TO_TEST = 5
+"""With four years even a count that rises every year has p = 0.08 (two of 24 orders)."""
 _NONE = ("no ", "constant", "unchanged", "stable", "flat")
 _DOWN = ("decreas", "declin", "fall", "downward", "shrink")
 
@@ -77,6 +80,8 @@ def _extremes(question: Question, said: Statement, *, least: bool) -> Answer:
     subject = question.subject(said["items"]) if said["items"] else None
     counts = table.by_year(subject)
     years = years_of(question, said["years"])
+    if said["number"] and len(years) == 1:
+        years = dict.fromkeys(years, exact(said["number"]))
     of = f" of '{subject}'" if subject else ""
     word = "lowest" if least else "highest"
     named = listed([str(year) for year in years])
@@ -198,12 +203,12 @@ def trend(question: Question, said: Statement) -> Answer:
     what = f"{table.counted.capitalize()} to {table.name}" + (
         f" under '{subject}'" if subject else ""
     )
-    if len(counts) < trends.FEWEST_YEARS:
-        return question.undecided(f"{len(counts)} years are too few to test for a trend.")
+    change = said["direction"].casefold()
+    if len(counts) < trends.FEWEST_YEARS or _rises_too_shortly(counts, change):
+        return _of_few_years(question, counts, change)
     tested = trends.trend(list(counts), list(counts.values()))
     verdict = trends.sentence(tested, what, table.counted)
     shown = tested.p < trends.SIGNIFICANT
-    change = said["direction"].casefold()
     facts = {
         "found": f"Mann-Kendall {trends.p_value(tested.p)}",
         "instead": "That the counts do not show it.",
@@ -229,20 +234,43 @@ def trend(question: Question, said: Statement) -> Answer:
     return question.holds(verdict)
 
 
+def _rises_too_shortly(counts: dict[int, Number], change: str) -> bool:
+    """Whether counts go the way that is claimed all along, in too few years to be told."""
+    sign = -1 if change.startswith(_DOWN) else 1
+    pairs = pairwise(counts.values())
+    return len(counts) < _FEWEST_TO_TEST and all(sign * b > sign * a for a, b in pairs)
+
+
+def _of_few_years(question: Question, counts: dict[int, Number], change: str) -> Answer:
+    """What a few years show of a trend: that it runs the other way, or nothing."""
+    start, end = (f"{number_text(counts[y])} in {y}" for y in (min(counts), max(counts)))
+    sign = -1 if change.startswith(_DOWN) else 1
+    shown = f"{question.table.counted} go from {start} to {end}"
+    if not change.startswith(_NONE) and sign * (counts[max(counts)] - counts[min(counts)]) < 0:
+        noun = "decline" if sign < 0 else "growth"
+        return question.fails(
+            "opposite_trend", f"{noun} is claimed; {shown}.", found=shown, instead=f"{shown}."
+        )
+    return question.undecided(
+        f"{shown}; {len(counts)} years are too few to tell a trend from chance."
+    )
+
+
 def first(question: Question, said: Statement) -> Answer:
     """The first or last year in which a subject has a count."""
     table = question.table
-    subject = question.subject(said["items"])
-    years = [year for year in table.years if table.value(subject, year)]
+    subject = question.subject(said["items"]) if said["items"] else None
+    years = [year for year, count in table.by_year(subject).items() if count]
+    what = f"'{subject}'" if subject else "the organization"
     if not years:
-        raise MisfitError(f"'{subject}' has no count in {table.name}")
+        raise MisfitError(f"{what} has no count in {table.name}")
     end = said["end"].casefold()
     true = years[0] if end == "first" else years[-1]
     if true == int(said["year"]):
-        return question.holds(f"'{subject}' stands {end} in {true}.")
+        return question.holds(f"{what} stands {end} in {true}.")
     return question.fails(
         "wrong_number",
-        f"'{subject}' is said to stand {end} in {said['year']}; it does in {true}.",
+        f"{what} is said to stand {end} in {said['year']}; it does in {true}.",
         table.cell(subject, true),
         found=str(true),
         instead=f"{end.capitalize()} in {true}.",

@@ -29,6 +29,7 @@ def check_sums(table: PublishedTable) -> list[Finding]:
         {s: _gap(table, p, table.of_row(s)) for s, p in table.row_sums.items()},
         {y: _gap(table, p, table.of_year(y)) for y, p in table.column_sums.items()},
     )
+    _close_unknown(table, gaps)
     open_gaps = _Gaps(
         {subject: gap for subject, gap in gaps.rows.items() if gap},
         {year: gap for year, gap in gaps.columns.items() if gap},
@@ -42,6 +43,26 @@ def check_sums(table: PublishedTable) -> list[Finding]:
     findings += [_row(table, subject, gap) for subject, gap in open_gaps.rows.items()]
     findings += [_column(table, year, gap) for year, gap in open_gaps.columns.items()]
     return [*findings, *_grand_total(table, corrected)]
+
+
+def _close_unknown(table: PublishedTable, gaps: _Gaps) -> None:
+    """Take out gaps that a cell without a number may fill.
+
+    A sum that is larger than the numbers beside such a cell is not wrong for that; where a row
+    and a year have the same one cell and need different numbers in it, the year keeps the rest.
+    """
+    unknown = [place for place, value in table.cells.items() if value is None]
+    for subject, year in unknown:
+        row = gaps.rows.get(subject, 0)
+        column = gaps.columns.get(year, 0)
+        alone = sum(s == subject or y == year for s, y in unknown) == 1
+        both = subject in gaps.rows and year in gaps.columns
+        if both and alone and row >= 0 and column >= 0:
+            gaps.columns[year] = total([column, -row])
+        elif column > 0:
+            gaps.columns[year] = 0
+        if row > 0:
+            gaps.rows[subject] = 0
 
 
 def _gap(table: PublishedTable, printed: Number, added: Number) -> Number:
@@ -149,6 +170,8 @@ def _grand_total(table: PublishedTable, corrected: list[Number]) -> Iterator[Fin
     if printed is None:
         return
     added = table.of_all()
+    if None in table.cells.values() and printed > added:
+        return  # what a cell without a number may fill
     explained = total([added, *corrected])
     if not _gap(table, printed, added) or not _gap(table, printed, explained):
         return

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from chapter8 import __version__
-from chapter8.audit import about_numbers, about_parts, about_subjects, about_years
+from chapter8.audit import about_changes, about_numbers, about_parts, about_subjects, about_years
 from chapter8.audit.arithmetic import check_sums
 from chapter8.audit.claim_tables import tables_of
 from chapter8.audit.claims_file import Claim, Claims, TableFacts, read_claims
+from chapter8.audit.derived import check_derived
 from chapter8.audit.findings import SEVERITIES, Finding, Number, finding, listed
 from chapter8.audit.plausibility import check_table, check_vocabularies
 from chapter8.audit.reading import read_tables
 from chapter8.audit.statement import Statement, nearest_form, plain, readings
-from chapter8.audit.table import PublishedTable
+from chapter8.audit.table import PublishedTable, is_beside
 from chapter8.audit.verdict import (
     FAILS,
     HOLDS,
@@ -29,6 +30,13 @@ from chapter8.audit.words import unit_in
 from chapter8.errors import UsageError
 
 _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
+    "from to": about_changes.from_to,
+    "every year": about_changes.every_year,
+    "multiplied": about_changes.multiplied,
+    "since": about_changes.since,
+    "bounds": about_changes.bounds,
+    "overtakes": about_changes.overtakes,
+    "leads": about_parts.leads,
     "unit": about_numbers.unit,
     "period": about_years.period,
     "explained": about_parts.explained,
@@ -51,6 +59,13 @@ _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
     "leaders": about_subjects.leaders,
 }
 _OF_THE_UNIT = {
+    "from to",
+    "every year",
+    "multiplied",
+    "since",
+    "bounds",
+    "overtakes",
+    "leads",
     "explained",
     "share",
     "local peak",
@@ -63,7 +78,10 @@ _OF_THE_UNIT = {
 }
 """Forms whose answer may differ from one unit of count to another."""
 
-_IN_DOCUMENTS = re.compile(r"\b(?:in|of) (?:(?:un|united nations) )?documents\b", re.IGNORECASE)
+_IN_DOCUMENTS = re.compile(
+    r"\b(?:(?:in|of) (?:(?:un|united nations) )?documents|mentioned|referenced|cited)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +168,7 @@ def audit_tables(tables: Sequence[PublishedTable], claims: Claims) -> Audit:
         for found in (
             *table.findings,
             *check_sums(table),
+            *check_derived(table),
             *check_table(table, order_is_claimed=table.name in ordered),
         )
     ]
@@ -209,6 +228,7 @@ def _totals(tables: Sequence[PublishedTable], claims: Claims) -> dict[str, dict[
     totals: dict[str, dict[str, Number]] = {}
     for table in tables:
         own = totals.setdefault(table.name, {table.counted: table.of_all()})
+        own.update({o.unit: o.of_all() for o in tables if o.unit and is_beside(o, table)})
         for fact in claims.tables:
             if fact.name in table.names:
                 own.update({u: n for u, n in fact.totals.items() if u not in own})

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from chapter8.audit.derived import DerivedColumn
 from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
 from chapter8.audit.numerals import numeral
 from chapter8.audit.table import PublishedTable
@@ -28,6 +29,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    derived: list[DerivedColumn] = field(default_factory=list)
 
     def note(self, code: str, message: str, *cells: Cell, **facts: str | None) -> None:
         """Keep a finding about this table."""
@@ -105,6 +107,7 @@ class Draft:
             row_sums=self.row_sums,
             column_sums=self.column_sums,
             grand_total=self.grand_total,
+            derived=tuple(self.derived),
             findings=tuple(self.findings),
             notes=(*self.notes, *self._readings()),
         )

@@ -10,17 +10,20 @@ Columns = dict[str, int]
 """Column by what stands in it: year, count, and subject and organization where there are."""
 
 
-def long_columns(rows: Rows) -> tuple[int, Columns] | None:
-    """The header row of a long table and its columns, or None where there is none."""
+def long_columns(rows: Rows) -> tuple[int, list[Columns]] | None:
+    """The header row of a long table and its columns, or None where there is none.
+
+    Where several columns count, each in a unit of its own, there are columns for each of them.
+    """
     for place, row in enumerate(rows):
         body = [r for r in rows[place + 1 :] if len(r) >= len(row) - 1 and any(r)]
         columns = _columns(row, body)
-        if columns is not None:
+        if columns:
             return place, columns
     return None
 
 
-def _columns(header: list[str], body: Rows) -> Columns | None:
+def _columns(header: list[str], body: Rows) -> list[Columns]:
     names = [bare(cell) for cell in header]
     found: Columns = {}
     for kind in ("year", "organization", "subject", "count"):
@@ -30,20 +33,23 @@ def _columns(header: list[str], body: Rows) -> Columns | None:
         if place is not None:
             found[kind] = place
     if "year" not in found or not body or not _is_numeric(body, found["year"], years=True):
-        return None
+        return []
     if "count" not in found:
         rest = [c for c in range(len(names)) if c not in found.values()]
         numeric = [c for c in rest if _is_numeric(body, c)]
         named = [c for c in numeric if unit_in(names[c])] or numeric
-        if len(named) != 1:
-            return None
-        found["count"] = named[0]
+        apart = {unit_in(names[c]) for c in named} - {None}
+        one_each = len(apart) == len(named) and {"organization", "subject"} & found.keys()
+        if len(named) != 1 and not one_each:
+            return []
+    else:
+        named = [found["count"]]
     if "subject" not in found:
         rest = [c for c in range(len(names)) if c not in found.values() and names[c]]
         text = [c for c in rest if not _is_numeric(body, c)]
         if len(text) == 1:
             found["subject"] = text[0]
-    return found
+    return [{**found, "count": column} for column in named]
 
 
 def _is_numeric(body: Rows, column: int, *, years: bool = False) -> bool:

@@ -15,7 +15,10 @@ _BRACKETED = re.compile(r"\((\d[\d.,' ]*)\)")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_LONGEST_HEADING = 40
+_IN_BRACKETS = re.compile(r"\s*\([^()]*[^\W\d_][^()]*\)")
+_WORD = re.compile(r"\w+")
 _DASHES = str.maketrans("−–—‐‑’", "-----'")
 
 
@@ -53,9 +56,25 @@ def numeral(text: str) -> Numeral:
 
 
 def year_of(text: str) -> int | None:
-    """The year that a heading is, marks of footnotes apart; None if it is none."""
+    """The year that a heading is; None if it is none.
+
+    Marks of footnotes stand apart, and so does what says that the year is covered in part, in
+    brackets or in words that are known ("2017 (to June)", "Jan-Jun 2017").
+    """
     plain = _plain(text).removesuffix(".0")
-    return int(plain) if _YEAR.fullmatch(plain) else None
+    if _YEAR.fullmatch(plain):
+        return int(plain)
+    found = _YEAR.findall(plain)
+    if len(found) != 1 or len(plain) > _LONGEST_HEADING:
+        return None
+    before, _, after = plain.partition(found[0])
+    if not before.strip() and _IN_BRACKETS.fullmatch(after):
+        return int(found[0])
+    beside = _WORD.findall(f"{before} {after}".casefold())
+    names = [word for word in beside if not word.isdigit()]
+    # One month is a column of a table by month, not a year that is covered in part.
+    known = set(words()["partial"])
+    return int(found[0]) if len(names) > 1 and known.issuperset(names) else None
 
 
 def _plain(text: str) -> str:

@@ -1,15 +1,17 @@
 """A file to the published tables in it, whichever way they are laid out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chapter8.audit.blocks import by_organization, by_unit, check_overall
 from chapter8.audit.draft import Draft
+from chapter8.audit.header import header_row
 from chapter8.audit.long import Columns, groups, long_columns, read_long
 from chapter8.audit.sheet import Rows, read_sheets
 from chapter8.audit.table import PublishedTable
-from chapter8.audit.wide import header_row, read_wide
+from chapter8.audit.wide import read_wide
 from chapter8.audit.words import denotes, unit_in
 from chapter8.errors import UnreadableError
 
@@ -62,24 +64,55 @@ def read_tables(path: Path) -> list[PublishedTable]:
 def _tables(rows: Rows, path: Path, sheet: str) -> list[PublishedTable]:
     start = header_row(rows)
     if start is not None:
-        return [_wide(rows, start, _Origin(path, sheet, _title(rows[:start])))]
+        return _wide(rows, start, _Origin(path, sheet, _title(rows[:start])))
     long = long_columns(rows)
     if long is not None:
-        place, columns = long
+        place, several = long
         origin = _Origin(path, sheet, _title(rows[:place]))
-        return _long(rows[place], rows[place + 1 :], columns, origin)
+        found = [_long(rows[place], rows[place + 1 :], columns, origin) for columns in several]
+        return _by_unit_apart([table for tables in found for table in tables], len(several))
     turned = _turned(rows)
     if turned is None:
         return []
     rows, start = turned
-    return [_wide(rows, start, _Origin(path, sheet, _title(rows[:start])))]
+    return _wide(rows, start, _Origin(path, sheet, _title(rows[:start])))
 
 
-def _wide(rows: Rows, start: int, origin: _Origin) -> PublishedTable:
+def _wide(rows: Rows, start: int, origin: _Origin) -> list[PublishedTable]:
+    parts = by_organization(rows, start, organization_in)
+    if parts is not None:
+        return _of_organizations(rows[start], parts, origin)
     name = origin.organization or origin.sheet or origin.path.stem
     draft = Draft(name, origin.title, origin.organization, unit_in(origin.title))
     read_wide(rows, start, draft)
-    return draft.finish(origin.names)
+    return by_unit(draft, origin.names) or [draft.finish(origin.names)]
+
+
+def _of_organizations(
+    header: list[str], parts: dict[str, Rows], origin: _Origin
+) -> list[PublishedTable]:
+    """A table for each organization; what is wrong with the sums of all stands with the last."""
+    tables = []
+    for key, rows in parts.items():
+        if key:
+            organization = organization_in(key)
+            draft = Draft(key, origin.title, organization, unit_in(origin.title))
+            read_wide(rows, 0, draft)
+            tables.append(draft.finish([organization or key]))
+    for overall in check_overall(parts[""], header, tables):
+        last = tables[-1]
+        tables[-1] = replace(last, findings=(*last.findings, *overall.findings))
+    return tables
+
+
+def _by_unit_apart(tables: list[PublishedTable], several: int) -> list[PublishedTable]:
+    """Tables of several columns of counts with the unit of each in its name."""
+    if several == 1:
+        return tables
+    return [
+        replace(t, name=f"{t.name} {t.unit}", names=(f"{t.name} {t.unit}", *t.names))
+        for t in tables
+    ]
 
 
 def _long(header: list[str], body: Rows, columns: Columns, origin: _Origin) -> list[PublishedTable]:

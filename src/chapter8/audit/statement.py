@@ -10,6 +10,8 @@ from typing import Any
 
 _SIGNS = str.maketrans("–—−‑‐“”„«»’‘×·÷", '-----"""""\'\'**/')
 _ARTICLE = re.compile(r"\bthe\s+", re.IGNORECASE)
+_BLANK = r"(?:\s+|(?<![^\W\d_])|(?![^\W\d_]))"
+"""A blank of a wording: there may be none, but not between two letters."""
 _MACRO = re.compile(r"\{(\w+)\}")
 _UNITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
@@ -97,10 +99,17 @@ def _patterns(tables: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
             pattern = wider
 
     return [
-        (form["form"], re.compile(expand(wording).replace(" ", r"\s*"), re.IGNORECASE))
+        (form["form"], re.compile(_with_blanks(expand(wording)), re.IGNORECASE))
         for form in forms()
         for wording in form["wordings"]
     ]
+
+
+def _with_blanks(pattern: str) -> str:
+    """A pattern in which a blank stands for any; within brackets it stays one."""
+    return re.sub(
+        r"(\[[^\]]*\])|( )", lambda found: found.group(1) or _BLANK, pattern.replace("[ ", r"[\s")
+    )
 
 
 def nearest_form(text: str) -> str:

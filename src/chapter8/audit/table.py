@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from chapter8.audit.derived import DerivedColumn
 from chapter8.audit.findings import Cell, Finding, Number
 
 
@@ -24,6 +25,7 @@ class PublishedTable:
         row_sums: printed sums by subject.
         column_sums: printed sums by year.
         grand_total: printed sum of all.
+        derived: shares, means and ranks that it prints beside its counts.
         findings: what was noticed in reading it.
         notes: how it was read: sentences for a person.
     """
@@ -39,6 +41,7 @@ class PublishedTable:
     row_sums: Mapping[str, Number] = field(default_factory=dict)
     column_sums: Mapping[int, Number] = field(default_factory=dict)
     grand_total: Number | None = None
+    derived: tuple[DerivedColumn, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -89,6 +92,11 @@ class PublishedTable:
         else:
             value = self.of_all() if year is None else self.of_year(year)
         return Cell(self.name, subject or None, year, value)
+
+
+def is_beside(one: PublishedTable, other: PublishedTable) -> bool:
+    """Whether two tables count the same organization in one file, in two units."""
+    return one.unit != other.unit and bool(set(one.names[1:]) & set(other.names[1:]))
 
 
 def total(values: Iterable[Number]) -> Number:

@@ -1,11 +1,12 @@
 """What becomes of a claim: it holds, it fails, tables do not decide it, or it is not understood."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from chapter8.audit.claims_file import Claim
-from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
+from chapter8.audit.findings import Cell, Finding, Number, finding, listed, number_text
 from chapter8.audit.labels import Match, match, nearest, split
 from chapter8.audit.table import PublishedTable
 
@@ -97,6 +98,20 @@ class Question:
                 f"{self.table.name} has no year {year}; it runs from {first} to {last}"
             )
         return year
+
+
+_TOGETHER = re.compile(r",?\s*\b(?:taken together|together|combined|jointly|both)\b", re.IGNORECASE)
+
+
+def joint(question: Question, words: str) -> list[str]:
+    """The rows that a list of words means together; errors as `Question.subject`."""
+    return question.subjects(_TOGETHER.sub("", words))
+
+
+def joint_name(rows: Sequence[str]) -> str:
+    """Rows in a sentence: "'Security' and 'Trade' together"."""
+    named = listed([f"'{row}'" for row in rows])
+    return named if len(rows) == 1 else f"{named} together"
 
 
 def ranking(counts: Mapping[Any, Number], *, least: bool = False) -> list[tuple[Any, Number]]:

@@ -1,34 +1,14 @@
 """A table printed wide: subjects down, years across, sums at the right and at the foot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from chapter8.audit.derived import DerivedColumn
 from chapter8.audit.draft import Draft
 from chapter8.audit.findings import Number, number_text
-from chapter8.audit.numerals import numeral, year_of
+from chapter8.audit.header import Header, read_header, repeats
+from chapter8.audit.numerals import numeral
 from chapter8.audit.sheet import Rows
-from chapter8.audit.words import bare, denotes
-
-_FEWEST_YEARS = 2
-
-
-@dataclass(frozen=True)
-class _Header:
-    """Where years, labels and sums stand."""
-
-    years: dict[int, int]
-    """Year by column."""
-    label: int
-    total: int | None
-    width: int
-
-
-def header_row(rows: Rows) -> int | None:
-    """The first row in which two or more years stand, or None."""
-    return next(
-        (place for place, row in enumerate(rows) if len(_years(row)) >= _FEWEST_YEARS), None
-    )
+from chapter8.audit.subtotals import Subtotals
 
 
 def read_wide(rows: Rows, start: int, draft: Draft) -> None:
@@ -37,49 +17,22 @@ def read_wide(rows: Rows, start: int, draft: Draft) -> None:
     A header that is repeated at a page break is passed over; one with other years holds for the
     rows below it. A row of text alone is a note.
     """
-    header = _header(rows, start)
+    header = read_header(rows, start)
     _check_years(list(header.years.values()), draft)
+    for year, said in header.partial.items():
+        draft.notes.append(f"{year} is headed '{said}': its counts may be those of a part.")
+    draft.derived = [DerivedColumn(heading) for heading in header.derived.values()]
+    subtotals = Subtotals(draft, rows, start, header)
     for place, row in enumerate(rows[start + 1 :], start + 1):
-        if len(_years(row)) >= _FEWEST_YEARS and not _is_total(row, header):
-            repeated = _header(rows, place)
+        if repeats(header, row, rows[start]):
+            repeated = read_header(rows, place)
             if repeated.years != header.years:
                 draft.notes.append(f"The years stand in other columns from line {place + 1} on.")
             header = repeated
         elif any(row):
-            _read_row(row, header, draft, place + 1)
+            _read_row(row, header, draft, subtotals, place)
     for year in header.years.values():
         draft.add_year(year)
-
-
-def _years(row: Sequence[str]) -> dict[int, int]:
-    found = ((column, year_of(cell)) for column, cell in enumerate(row))
-    return {column: year for column, year in found if year is not None}
-
-
-def _is_total(row: Sequence[str], header: _Header) -> bool:
-    """Whether a row is one of sums, which may happen to look like years."""
-    return header.label < len(row) and denotes(row[header.label], "totals")
-
-
-def _header(rows: Rows, place: int) -> _Header:
-    row = rows[place]
-    years = _years(row)
-    first, last = min(years), max(years)
-    named = (c for c, cell in enumerate(row) if c not in years and denotes(cell, "totals"))
-    total = next(named, None)
-    if total is None and len(row) > last + 1 and not row[last + 1]:
-        unnamed = [numeral(r[last + 1]).kind for r in rows[place + 1 :] if len(r) > last + 1]
-        total = last + 1 if "number" in unnamed else None
-    return _Header(years, _label_column(rows[place + 1 :], first), total, len(row))
-
-
-def _label_column(body: Rows, first: int) -> int:
-    """The column before the first year that holds the most text."""
-    return max(
-        range(first),
-        key=lambda c: sum(len(r) > c and numeral(r[c]).kind == "unreadable" for r in body),
-        default=0,
-    )
 
 
 def _check_years(years: list[int], draft: Draft) -> None:
@@ -90,21 +43,35 @@ def _check_years(years: list[int], draft: Draft) -> None:
         draft.note("years_disordered", f"the years do not ascend: {later} follows a later year.")
 
 
-def _read_row(row: list[str], header: _Header, draft: Draft, line: int) -> None:
-    label = bare(row[header.label]) if header.label < len(row) else ""
+def _read_row(
+    row: list[str], header: Header, draft: Draft, subtotals: Subtotals, place: int
+) -> None:
+    label = header.label_of(row)
     texts = {column: row[column] if column < len(row) else "" for column in header.years}
     printed = "" if header.total is None or header.total >= len(row) else row[header.total]
     if not any(texts.values()) and not printed:
-        draft.notes.append(f"Line {line} is text: {' '.join(filter(None, row))}")
-    elif denotes(label, "totals"):
+        draft.notes.append(f"Line {place + 1} is text: {' '.join(filter(None, row))}")
+        return
+    kind = subtotals.kind_of(label, place)
+    if kind == "total":
         _read_totals(texts, printed, header, draft)
-    elif denotes(label, "subtotals"):
-        draft.notes.append(f"Line {line} is a subtotal and was not checked.")
+        _read_derived(row, "", header, draft)
+    elif kind == "subtotal":
+        subtotals.check(label, row, place)
     else:
-        _read_subject(row, label or f"Line {line}", texts, printed, header, draft)
+        subject = _read_subject(row, label or f"Line {place + 1}", texts, printed, header, draft)
+        _read_derived(row, subject, header, draft)
+        subtotals.add(subject)
 
 
-def _read_totals(texts: dict[int, str], printed: str, header: _Header, draft: Draft) -> None:
+def _read_derived(row: list[str], subject: str, header: Header, draft: Draft) -> None:
+    """Keep what a row prints under headings of shares, means and ranks."""
+    for column, derived in zip(header.derived, draft.derived, strict=False):
+        if column < len(row) and row[column]:
+            derived.printed.setdefault(subject, row[column])
+
+
+def _read_totals(texts: dict[int, str], printed: str, header: Header, draft: Draft) -> None:
     for column, text in texts.items():
         year = header.years[column]
         value = draft.number(text, f"the sum of {year}")
@@ -116,8 +83,8 @@ def _read_totals(texts: dict[int, str], printed: str, header: _Header, draft: Dr
 
 
 def _read_subject(  # noqa: PLR0913, PLR0917 - the parts of one line
-    row: list[str], label: str, texts: dict[int, str], printed: str, header: _Header, draft: Draft
-) -> None:
+    row: list[str], label: str, texts: dict[int, str], printed: str, header: Header, draft: Draft
+) -> str:
     subject = draft.add_row(label)
     seen: set[int] = set()
     for column, text in texts.items():
@@ -130,13 +97,12 @@ def _read_subject(  # noqa: PLR0913, PLR0917 - the parts of one line
     total = draft.number(printed, f"the sum of '{subject}'") if printed else None
     if total is not None:
         draft.row_sums[subject] = total
-    if header.total is not None:
+    if header.total is not None and not header.derived:
         _check_fields(row, subject, printed, header, draft)
+    return subject
 
 
-def _check_fields(
-    row: list[str], subject: str, printed: str, header: _Header, draft: Draft
-) -> None:
+def _check_fields(row: list[str], subject: str, printed: str, header: Header, draft: Draft) -> None:
     """Fields beyond the header, or a last field that is the sum of the others: a shifted row."""
     beyond = [text for text in row[header.width :] if text]
     values = _values(row, header)
@@ -170,7 +136,7 @@ def _shifted(draft: Draft, subject: str, side: str, printed: Number | None) -> N
     )
 
 
-def _values(row: list[str], header: _Header) -> list[Number]:
+def _values(row: list[str], header: Header) -> list[Number]:
     """Numbers of a row from the first year up to the end of the header."""
     cells = row[min(header.years) : header.width]
     return [read.value for read in map(numeral, cells) if read.kind == "number" and read.value]

@@ -33,10 +33,14 @@ def unit_in(text: str) -> str | None:
 
     "Number of References in Documents" counts references, "Documents with References" documents.
     """
+    return next(iter(units_in(text)), None)
+
+
+def units_in(text: str) -> list[str]:
+    """The units of count that are named in a text, in their order."""
     folded = text.casefold()
     places = {
         unit: min((folded.find(stem) for stem in stems if stem in folded), default=-1)
         for unit, stems in words()["units"].items()
     }
-    named = {place: unit for unit, place in places.items() if place >= 0}
-    return named[min(named)] if named else None
+    return sorted((unit for unit, place in places.items() if place >= 0), key=places.__getitem__)

@@ -1,0 +1,94 @@
+"""Rows of a wide table that sum others: which of them are subtotals, and whether they add up."""
+
+from chapter8.audit.draft import Draft
+from chapter8.audit.findings import Cell, Number, number_text
+from chapter8.audit.header import Header
+from chapter8.audit.numerals import numeral
+from chapter8.audit.sheet import Rows
+from chapter8.audit.table import total
+from chapter8.audit.words import bare, denotes, words
+
+
+class Subtotals:
+    """The rows above a subtotal, kept while a table is read."""
+
+    def __init__(self, draft: Draft, rows: Rows, start: int, header: Header) -> None:
+        """Watch a draft; `rows` and `start` tell which row of the body is the last."""
+        self._draft = draft
+        self._header = header
+        body = [p for p in range(start + 1, len(rows)) if self._values(rows[p])]
+        self._last = body[-1] if body else -1
+        totals = (p for p in body if denotes(header.label_of(rows[p]), "totals"))
+        self._has_total = any(totals)
+        self._above: list[str] = []
+
+    def kind_of(self, label: str, place: int) -> str:
+        """Whether a row is "total", "subtotal" or "subject" by its label.
+
+        A label such as "Total ASEAN" or "ASEAN, total" is a subtotal; as the last row of a table
+        without another, it is the total.
+        """
+        if denotes(label, "totals"):
+            return "total"
+        if denotes(label, "subtotals"):
+            return "subtotal"
+        said = bare(label).casefold().replace(",", " ").replace(":", " ").split()
+        if len(said) > 1 and {said[0], said[-1]} & {*words()["total_words"]}:
+            return "total" if place == self._last and not self._has_total else "subtotal"
+        return "subject"
+
+    def add(self, subject: str) -> None:
+        """Take a row that the next subtotal sums."""
+        self._above.append(subject)
+
+    def check(self, label: str, row: list[str], place: int) -> None:
+        """Compare a subtotal with the rows since the one before it.
+
+        One of which fewer than half of the cells fit sums something else, which a note says.
+        """
+        draft, above = self._draft, self._above
+        self._above = []
+        printed = self._values(row)
+        added = {y: total(draft.cells.get((s, y)) or 0 for s in above) for y in printed}
+        wrong = {y: value for y, value in printed.items() if value != added[y]}
+        if not above or 2 * len(wrong) >= max(len(printed), 1):
+            draft.notes.append(
+                f"Line {place + 1}, '{label}', is a subtotal of other rows than those above it and "
+                "was not checked."
+            )
+            return
+        for year, value in wrong.items():
+            draft.note(
+                "column_sum",
+                f"the subtotal in line {place + 1} ('{label}') has {number_text(value)} in {year}; "
+                f"the rows above it add up to {number_text(added[year])}.",
+                Cell(draft.name, label, year, value),
+                stated=number_text(value),
+                found=number_text(added[year]),
+                instead=f"{number_text(added[year])} in {year}.",
+            )
+        self._check_sum(label, row, place, total(printed.values()))
+
+    def _check_sum(self, label: str, row: list[str], place: int, added: Number) -> None:
+        column = self._header.total
+        text = row[column] if column is not None and column < len(row) else ""
+        value = numeral(text).value if text else None
+        if value is not None and value != added:
+            self._draft.note(
+                "row_sum",
+                f"the cells of the subtotal in line {place + 1} ('{label}') add up to "
+                f"{number_text(added)}, but its printed sum is {number_text(value)}.",
+                Cell(self._draft.name, label, None, value),
+                stated=number_text(value),
+                found=number_text(added),
+                instead=f"A sum of {number_text(added)}.",
+            )
+
+    def _values(self, row: list[str]) -> dict[int, Number]:
+        """The numbers of a row by year."""
+        read = {
+            year: numeral(row[column]).value
+            for column, year in self._header.years.items()
+            if column < len(row) and row[column]
+        }
+        return {year: value for year, value in read.items() if value is not None}
