@@ -217,6 +217,11 @@ MISTAKES = [
         'claims=["total 26"]\n[[table]]\nname="CSTO"\ndocuments="x"',
         ["must be a number"],
     ),
+    (
+        "c.toml",
+        '[[claim]]\nsays = "peak 2005"\nunit = 3\n[[claim]]\nsays = 5\n',
+        ["Line 3: 'unit' must be text", "text in quotes, not 5"],
+    ),
     ("claims.toml", 'claims=["total 26"]\n[[table]]\ndocuments=3', ["no 'name'"]),
 ]
 

@@ -6,6 +6,7 @@ from audit_samples import claims_file, write
 from chapter8.audit.auditing import audit
 from chapter8.audit.numerals import year_of
 from chapter8.audit.reading import read_tables
+from chapter8.errors import UnreadableError
 
 
 def found(tmp_path, rows):
@@ -121,6 +122,22 @@ def test_a_wrong_sum_among_organizations_is_found(tmp_path, row, column, value, 
     rows = [[*one] for one in MERGED]
     rows[row][column] = value
     assert expected in found(tmp_path, rows), why
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes", "why"),
+    [
+        ([["A", "1", "2", "3", "4"]], {"ragged_row"}, "more numbers than columns, and no sums"),
+        ([["A", "9" * 40, "2"]], {"unreadable_cell"}, "more digits than any count"),
+    ],
+)
+def test_a_row_that_cannot_be_right_is_a_finding(tmp_path, rows, codes, why):
+    assert {code for code, _, _ in found(tmp_path, [["", "2001", "2002"], *rows])} == codes, why
+
+
+def test_a_header_without_a_row_is_no_table(tmp_path):
+    with pytest.raises(UnreadableError, match="no table of counts"):
+        read_tables(write(tmp_path, [["Subject", "2001", "2002"]]))
 
 
 SUBTOTALS = [

@@ -71,6 +71,7 @@ WRONG = [
     (("add", "C"), "PATH requires an argument", "nothing to add"),
     (("add", "C", "nowhere"), "nowhere does not exist", "a path that does not exist"),
     (("add", "C", "C", "--source", "fils"), "did you mean files", "a source misspelled"),
+    (("add", "C", "C", "--workers", "0"), "1 or more", "no worker at all"),
     (("references", "nowhere.txt"), "nowhere.txt cannot be read", "a file that does not exist"),
     (("references", "--langauge", "en"), "--langauge", "an option misspelled before the file"),
     (("references", "--language", "de"), '"en", "fr"', "a language that is not official"),
@@ -132,6 +133,21 @@ def test_a_command_that_is_stopped_says_so(run, monkeypatch, tmp_path, documents
     answer = run("add", tmp_path / "corpus", documents, "--workers", 1)
     assert (answer.code, answer.out) == (FAILED, "")
     assert answer.err == "chapter8: stopped; what was read is kept, the same command goes on.\n"
+
+
+def test_a_folder_that_is_a_file_is_told(run, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("Subject,2001,2002\nPeace,1,2\n", encoding="utf-8")
+    answer = run("audit", table, "--out", table)
+    assert answer.code == 1
+    assert answer.err.startswith(f"chapter8: {table}: File exists")
+
+
+def test_a_limit_beyond_all_lines_shows_them_all(run, corpus):
+    for command in ("kwic", "documents"):
+        told = [run(command, corpus.store.directory, "--limit", n) for n in ("9" * 30, "1000")]
+        assert told[0].out == told[1].out
+        assert told[0].code == 0
 
 
 def test_a_path_misspelled_leaves_no_corpus_behind(run, tmp_path):

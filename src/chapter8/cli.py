@@ -359,12 +359,21 @@ def run_command(arguments: list[str]) -> int:
         # The reader (head, less) has seen enough; the rest must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"chapter8: {_of_system(error)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print(
             "chapter8: stopped; what was read is kept, the same command goes on.", file=sys.stderr
         )
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _of_system(error: OSError) -> str:
+    """What the system refuses, in a sentence: a folder that is a file, a full disk."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}: name another place, or make room or leave to write."
 
 
 def _plain(error: CycloptsError) -> str:

@@ -119,7 +119,7 @@ class _Reader:
         if not isinstance(content, dict):
             self.mistakes.append('The file holds no claims: write claims = ["peak 2010, 2012"].')
             return
-        self.unit = content.get("unit")
+        self.unit = self._unit(content)
         for key, value in content.items():
             if key in ("table", "tables"):
                 self._read_tables(value)
@@ -167,7 +167,7 @@ class _Reader:
                 str(facts.get("name", "")),
                 str(facts.get("file", "")),
                 str(facts.get("title", "")),
-                facts.get("unit"),
+                self._unit(facts),
                 totals,
             )
         )
@@ -201,14 +201,25 @@ class _Reader:
         if not texts:
             self.mistakes.append(f'The claim {dict(facts)!r} says nothing: write says = "...".')
         for text in texts:
-            self._add(str(text), about, facts)
+            if isinstance(text, str):
+                self._add(text, about, facts)
+            else:
+                self.mistakes.append(f"A claim is text in quotes, not {text!r}.")
 
     def _add(self, text: str, about: tuple[str, ...], facts: Mapping[str, Any]) -> None:
         where = ", ".join(str(facts[key]) for key in _PLACE_KEYS if key in facts)
         named = tuple(filter(None, about))
-        unit = facts.get("unit", self.unit)
+        unit = self._unit(facts) or self.unit
         number = len(self.claims) + 1
         self.claims.append(Claim(number, self._line(text), text, named, unit, where))
+
+    def _unit(self, facts: Mapping[str, Any]) -> str | None:
+        """The unit that a part of the file names, if it does."""
+        unit = facts.get("unit")
+        if unit is None or isinstance(unit, str):
+            return unit
+        self._mistake("unit", f"must be text in quotes, not {unit!r}.")
+        return None
 
     def _line(self, text: str) -> int:
         """The line on which a claim stands, sought from the claim before it on."""

@@ -16,6 +16,9 @@ _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?"
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_MOST_CHARACTERS = 20
+"""A longer number is no count, and a machine would round it."""
+
 _LONGEST_HEADING = 40
 _IN_BRACKETS = re.compile(r"\s*\([^()]*[^\W\d_][^()]*\)")
 _WORD = re.compile(r"\w+")
@@ -47,12 +50,16 @@ def numeral(text: str) -> Numeral:
         return Numeral(None, "missing")
     if text.casefold() in words()["dashes"]:
         return Numeral(0, "number" if text == "0" else "dash")
-    plain = _plain(text)
+    value = _value(_plain(text))
+    return Numeral(value, "unreadable" if value is None else "number")
+
+
+def _value(plain: str) -> Number | None:
+    if len(plain) > _MOST_CHARACTERS:
+        return None
     if match := _GROUPED.fullmatch(plain):
-        return Numeral(_ungrouped(plain, match.group(1)), "number")
-    if _PLAIN.fullmatch(plain):
-        return Numeral(_number(plain.replace(",", ".")), "number")
-    return Numeral(None, "unreadable")
+        return _ungrouped(plain, match.group(1))
+    return _number(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
 
 
 def year_of(text: str) -> int | None:

@@ -51,7 +51,10 @@ def read_tables(path: Path) -> list[PublishedTable]:
         UnreadableError: it cannot be read, or holds no counts by year.
     """
     found = [
-        table for sheet, rows in read_sheets(path).items() for table in _tables(rows, path, sheet)
+        table
+        for sheet, rows in read_sheets(path).items()
+        for table in _tables(rows, path, sheet)
+        if table.cells
     ]
     if not found:
         raise UnreadableError(

@@ -97,6 +97,13 @@ def _read_subject(  # noqa: PLR0913, PLR0917 - the parts of one line
     total = draft.number(printed, f"the sum of '{subject}'") if printed else None
     if total is not None:
         draft.row_sums[subject] = total
+    beyond = [text for text in row[header.width :] if numeral(text).kind == "number"]
+    if header.total is None and beyond:
+        draft.note(
+            "ragged_row",
+            f"the row '{subject}' has more numbers than the header has columns "
+            f"({', '.join(beyond[:3])}): its cells may stand under wrong years.",
+        )
     if header.total is not None and not header.derived:
         _check_fields(row, subject, printed, header, draft)
     return subject

@@ -101,6 +101,8 @@ class Corpus:
         """
         from chapter8.corpus.adding import add
 
+        if workers is not None and workers < 1:
+            raise UsageError(f"{workers} workers cannot read: name 1 or more, or leave it out.")
         with self.store.writing() as manifest:
             added = add(self.store, manifest, [Path(p) for p in paths], source, workers, progress)
         self.reload()

@@ -1,5 +1,6 @@
 """Counts and lines of evidence as tables that say what they are."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -215,7 +216,7 @@ def kwic_rows(
         " ORDER BY year NULLS LAST, document, version, start, organization"
     )
     if limit is not None:
-        sql += f" LIMIT {int(limit)}"
+        sql += f" LIMIT {min(limit, sys.maxsize)}"
     return [dict(zip(KWIC_COLUMNS, row, strict=True)) for row in rows(corpus.connection, sql)]
 
 

@@ -1,5 +1,6 @@
 """What stands behind a count: the documents that lead it, and what is named together."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from chapter8.corpus.counting import note
@@ -26,7 +27,7 @@ def leading_documents(
         " JOIN documents d USING (version) ORDER BY r.number DESC, r.document"
     )
     if limit is not None:
-        sql += f" LIMIT {int(limit)}"
+        sql += f" LIMIT {min(limit, sys.maxsize)}"
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows(corpus.connection, sql)]
 
 
