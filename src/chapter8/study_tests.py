@@ -34,6 +34,7 @@ def trend_question(study: "Study") -> "TrendQuestion":
         events=tuple(map(parse_event, content.get("events", ()))),
         partial_years=tuple(content.get("partial_years", ())),
         vary=_axes(content.get("vary")),
+        labels=study.labels,
         **given,
     )
 

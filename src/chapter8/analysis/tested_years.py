@@ -65,7 +65,7 @@ def tested_years(corpus: "Corpus", question: "TrendQuestion", cells: Cells) -> T
     covered = coverage(corpus, question.apart, question.filters)
     strata, notes, partial, gaps = [], [], {}, {}
     for stratum in cells.strata:
-        name = ", ".join(stratum) or "all sources"
+        name = question.place(stratum)
         years = sorted(cells.exposure(stratum, question.exposure, Choice()))
         if len(years) < FEWEST_YEARS:
             notes.append(_too_few(name, years))

@@ -1,6 +1,6 @@
 """What is tested for growth: organizations, placebos, years, events, and how they are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chapter8.analysis.cells import EXPOSURES, UNITS
@@ -30,6 +30,7 @@ class TrendQuestion:
             instead of leaving them out.
         partial_years: years that the user knows to be covered in part.
         vary: values by axis of the multiverse; None for the usual ones.
+        labels: by field, what is printed for its values where a series is named.
         seed: of everything that is drawn.
     """
 
@@ -48,6 +49,15 @@ class TrendQuestion:
     partial_years: tuple[int, ...] = ()
     vary: Mapping[str, tuple[str, ...]] | None = None
     seed: int = 1
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def place(self, stratum: Sequence[str]) -> str:
+        """The name of a series: the values of the fields by which it is kept apart, labelled."""
+        named = [
+            self.labels.get(name, {}).get(value, value)
+            for name, value in zip(self.apart, stratum, strict=False)
+        ]
+        return ", ".join(named) or "all sources"
 
     def check(self) -> None:
         """Raise UsageError where the question names what does not exist or does not fit."""

@@ -203,7 +203,7 @@ def _series(
     held = cells.exposure(stratum, question.exposure, Choice())
     found = cells.count(organization, stratum, question.rules, question.unit, Choice())
     years = sorted(held)
-    place = ", ".join(stratum) or "all sources"
+    place = question.place(stratum)
     series = YearSeries(
         name=f"{organization}, {place}",
         unit=question.unit,
@@ -225,7 +225,7 @@ def _tests(  # noqa: PLR0913, PLR0917 - where and whose
     stratum: Stratum,
 ) -> SeriesTests:
     series = _series(question, cells, tested, organization, stratum)
-    result = SeriesTests(organization, ", ".join(stratum) or "all sources", series)
+    result = SeriesTests(organization, question.place(stratum), series)
     if len(series.years) < FEWEST_YEARS or not has_rate(series):
         return result
     rivals = [_series(question, cells, tested, placebo, stratum) for placebo in question.placebos]

@@ -59,6 +59,11 @@ def _line(row: Mapping[str, Any]) -> str:
     return json.dumps(whole, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def files(corpus: Path) -> list[Path]:
+    """The files of what people coded in a corpus, in the order in which they are read."""
+    return sorted((corpus / FOLDER).glob("*.jsonl"))
+
+
 def history(corpus: Path, codebook: str | None = None) -> Iterator[dict[str, Any]]:
     """Every coding that people made, in the order in which it was added.
 
@@ -69,7 +74,7 @@ def history(corpus: Path, codebook: str | None = None) -> Iterator[dict[str, Any
     Raises:
         CorpusError: a file is damaged.
     """
-    for path in sorted((Path(corpus) / FOLDER).glob("*.jsonl")):
+    for path in files(Path(corpus)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             try:
                 row = json.loads(line)
@@ -87,6 +92,6 @@ def digest_of(corpus: Path) -> str:
     import hashlib
 
     sha = hashlib.sha256()
-    for path in sorted((Path(corpus) / FOLDER).glob("*.jsonl")):
+    for path in files(Path(corpus)):
         sha.update(path.read_bytes())
     return sha.hexdigest()

@@ -47,7 +47,9 @@ def settle(rows: Iterable[Mapping[str, Any]], order: Sequence[str] = ()) -> list
     for unit in sorted(units, key=_sortable):
         assigned, codes = _holding(units[unit])
         total = sum(codes.values()) or 1.0
-        led = sorted(codes, key=lambda c: (-codes[c], rank.get(c, len(rank)), c))
+        led: Iterable[str] = codes
+        if len(codes) > 1:
+            led = sorted(codes, key=lambda c: (-codes[c], rank.get(c, len(rank)), c))
         found += [Settled(*unit, code, assigned, codes[code] / total) for code in led]
         if not codes:
             found.append(Settled(*unit, None, assigned, 1.0))
@@ -65,6 +67,8 @@ def _sortable(unit: Unit) -> tuple[str, str, int]:
 
 def _holding(rows: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, float]]:
     """Who decides a unit, and the codes with their weights."""
+    if len(rows) == 1 and rows[0]["assigned"] != "person":
+        return rows[0]["assigned"], _weights(rows)  # most units, so that they are not sorted out
     persons = [row for row in rows if row["assigned"] == "person"]
     if persons:
         codes = _of_persons(persons)

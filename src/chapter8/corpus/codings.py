@@ -90,8 +90,11 @@ def _terms(
     return found
 
 
+_DECIDING = ("document", "version", "passage", "code", "assigned", "weight")
+
+
 def derived(store: Store, manifest: Manifest, codebook: "Codebook") -> list[dict[str, Any]]:
-    """Rows of `schema.CODINGS` that machines made with a codebook.
+    """What decides of the rows of `schema.CODINGS` that machines made with a codebook.
 
     Raises:
         CorpusError: the corpus was not coded with it.
@@ -104,7 +107,8 @@ def derived(store: Store, manifest: Manifest, codebook: "Codebook") -> list[dict
             f"The corpus {store.directory} is not coded with {codebook.label}: "
             f"run 'chapter8 code {store.directory} --codebook {codebook.name}'."
         )
-    return list(pq.read_table(store.path(held["segment"])).to_pylist())
+    path = store.path(held["segment"])
+    return list(pq.read_table(path, columns=list(_DECIDING)).to_pylist())
 
 
 def holding(store: Store, manifest: Manifest, codebook: "Codebook") -> list[Settled]:
@@ -189,13 +193,37 @@ def define(corpus: "Corpus", question: "Question") -> dict[str, str]:
     codebook = load_codebook(question.codebook)
     # Counted by who assigned alone, a unit counts once whatever the number of its subjects.
     choice = question.subjects if "subject" in question.by else "one"
-    held = holding(corpus.store, corpus.manifest, codebook)
-    define_subjects(corpus.connection, held, choice, {c.id: c.label for c in codebook.codes})
+    wanted = _wanted(corpus, codebook, choice)
+    if _defined(corpus.connection) != wanted:
+        held = holding(corpus.store, corpus.manifest, codebook)
+        define_subjects(corpus.connection, held, choice, {c.id: c.label for c in codebook.codes})
+        corpus.connection.execute(
+            "CREATE OR REPLACE TABLE subjects_of AS SELECT ? AS key", [wanted]
+        )
     return {
         "Codebook": f"{codebook.label} ({codebook.title}), {codebook.digest[:12]}",
         "Subjects": _CHOICES[question.subjects],
         "Assigned": "by persons, else by catalogue or agenda, else by rule, else by a model",
     }
+
+
+def _wanted(corpus: "Corpus", codebook: "Codebook", choice: str) -> str:
+    """What the tables of subjects depend on: the codebook, the codings and the choice."""
+    files = [path.stat() for path in coded.files(corpus.store.directory)]
+    people = [(one.st_ino, one.st_size, one.st_mtime_ns) for one in files]
+    held = corpus.manifest.codings.get(codebook.label)
+    return repr((codebook.label, codebook.digest, held, people, choice))
+
+
+def _defined(connection: "duckdb.DuckDBPyConnection") -> str | None:
+    """What the tables of subjects of this connection were made of, if they were made."""
+    import duckdb
+
+    try:
+        found = connection.execute("SELECT key FROM subjects_of").fetchall()
+    except duckdb.CatalogException:
+        return None
+    return str(found[0][0]) if found else None
 
 
 _CHOICES = {

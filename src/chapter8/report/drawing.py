@@ -10,6 +10,7 @@ from chapter8.report.counts import check_name
 
 _SCALE = 2
 _IDENTIFIER = re.compile(r'id="([^"]+)"')
+_SIZE = re.compile(r'<svg [^>]*?\bwidth="(?P<width>[\d.]+)"[^>]*?\bheight="(?P<height>[\d.]+)"')
 _ROOT = re.compile(r"<svg ([^>]*)>")
 
 
@@ -32,6 +33,13 @@ class Figure:
     svg: Path
     png: Path
     others: tuple[Path, ...] = ()
+
+    def fitting(self, across: float, down: float) -> float:
+        """The width at which the figure fits into so much room, in the same unit."""
+        root = _SIZE.search(self.svg.read_text(encoding="utf-8"))
+        if root is None:
+            return across
+        return min(across, down * float(root["width"]) / float(root["height"]))
 
 
 def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:

@@ -72,24 +72,32 @@ def corrected_table(wide: WideTable, totals: CountTable | None = None) -> Printe
     rows = [[wide.cell(row, column) for column in columns(wide)] for row in wide.row_keys]
     names = [wide.head(wide.column_field, key) for key in wide.column_keys] or ["Corrected"]
     heads = [wide.head(wide.row_field, key) for key in wide.row_keys]
-    sums = None
-    if totals is not None:
-        known = _estimates(totals)
-        of_all = [tuple(key for key in [column] if wide.column_field) for column in columns(wide)]
-        sums = ("All", *(_estimate(known, key) for key in of_all))
     return PrintedTable(
         name=f"{wide.table.name}-corrected",
         title=f"{wide.table.title}: corrected for measured accuracy, with 95% limits",
         heads=(wide.corner, *names),
         labels=1,
         body=tuple(
-            (head, *(_estimate(found, cell) for cell in row))
+            (head, *(_estimate(found.get(cell, (0.0,))) for cell in row))
             for head, row in zip(heads, rows, strict=True)
         ),
-        sums=sums,
-        notes=(f"{_NONE} none counted.", *wide.orders, *facts(wide.table)),
+        sums=None if totals is None else _all_corrected(wide, totals),
+        notes=(
+            f"{_NONE} none counted; {_NOT_COVERED} not covered.",
+            *wide.orders,
+            *facts(wide.table),
+        ),
         cells=tuple((None, *row) for row in rows),
     )
+
+
+def _all_corrected(wide: WideTable, totals: CountTable) -> tuple[str, ...] | None:
+    """The row over all rows; None where the columns are not the organizations."""
+    if wide.row_field == "organization" or wide.column_field not in {None, "organization"}:
+        return None
+    known = _estimates(totals)
+    keys = wide.column_keys or tuple(wide.table.values("organization"))
+    return ("All", *(_estimate(known.get((key,), (0.0,))) for key in keys))
 
 
 def columns(wide: WideTable) -> tuple[Key, ...]:
@@ -143,22 +151,20 @@ def _whole(number: int) -> str:
     return f"{number:,}" if number else _NOT_COVERED
 
 
-def _estimates(table: CountTable) -> dict[Cell, tuple[float, float, float]]:
-    """The corrected counts of a table by cell."""
+def _estimates(table: CountTable) -> dict[Cell, tuple[float | None, ...]]:
+    """The corrected counts of a table by cell, None where it is not covered."""
     fields, first = len(table.fields), table.place(CORRECTED[0])
-    return {
-        tuple(row[:fields]): tuple(row[first : first + len(CORRECTED)])
-        for row in table.rows
-        if row[first] is not None
-    }
+    return {tuple(row[:fields]): tuple(row[first : first + len(CORRECTED)]) for row in table.rows}
 
 
-def _estimate(found: Mapping[Cell, tuple[float, float, float]], cell: Cell) -> str:
+def _estimate(found: tuple[float | None, ...]) -> str:
     """One corrected count with its limits."""
-    if not found.get(cell, (0.0,))[0]:
+    if found[0] is None:
+        return _NOT_COVERED
+    if not found[0]:
         return _NONE
-    value, low, high = found[cell]
-    return f"{value:,.1f} ({low:,.1f}–{high:,.1f})"
+    value, low, high = (f"{limit or 0.0:,.1f}" for limit in found)
+    return f"{value} ({low}–{high})"
 
 
 def drawn_rates(table: CountTable, exposure: Exposure) -> CountTable:

@@ -1,11 +1,10 @@
 """What a reader sees first: the question, and in one table what was found."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chapter8.errors import UsageError
 from chapter8.report.evidence import write_evidence
 from chapter8.report.page import Section, TableBlock
 from chapter8.report.printed import PrintedTable, Value
@@ -36,15 +35,14 @@ def _in_short(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> Secti
         by_organization.setdefault(line["organization"], []).append(line)
     groups: dict[Cell, Sequence[Line]] = {(name,): of for name, of in by_organization.items()}
     evidence = write_evidence(directory, _NAME, groups, title="Passages behind: in short")
+    names = _full_names(by_organization, corpus)
     study = answer.study
     shown = PrintedTable(
         name=_NAME,
         title=f"References and documents, {study.first} to {study.last}",
         heads=_HEADS,
         labels=1,
-        body=tuple(
-            (_full_name(name, corpus), *_measures(lines)) for name, lines in by_organization.items()
-        ),
+        body=tuple((names[name], *_measures(lines)) for name, lines in by_organization.items()),
         sums=None,
         notes=(
             "A document with several references counts once.",
@@ -61,14 +59,13 @@ def _named(answer: "StudyAnswer") -> list[str]:
     return [name for name in answer.study.organizations if name != "any"]
 
 
-def _full_name(organization: str, corpus: "Corpus") -> str:
+def _full_names(organizations: Iterable[str], corpus: "Corpus") -> dict[str, str]:
+    """Each with its name in full, where the registry has one."""
     from chapter8.organizations import load
 
-    try:
-        name = load(corpus.store.organizations() or None).label(organization)
-    except UsageError:
-        return organization
-    return name if name == organization else f"{name} ({organization})"
+    registry = load(corpus.store.organizations() or None)
+    known = {one: registry.label(one) if one in registry else one for one in organizations}
+    return {one: name if name == one else f"{name} ({one})" for one, name in known.items()}
 
 
 def _measures(lines: Sequence[Line]) -> tuple[Value, ...]:

@@ -12,9 +12,11 @@ from typing import Any
 
 from chapter8.report.drawing import Figure
 from chapter8.report.evidence import direction
-from chapter8.report.page import Section, TableBlock
+from chapter8.report.page import Listing, Section, TableBlock
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_ACROSS, _DOWN = 170.0, 232.0
+"""Millimetres of a page between its margins, with room for a heading and a caption."""
 _EPOCH = 315532800
 """1 January 1980 in seconds: the date within every file, so that its bytes are always the same."""
 
@@ -61,13 +63,19 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "prose": [_text(paragraph) for paragraph in section.prose],
         "figures": [
-            {"file": f"{one.stem}.pdf", "title": one.title, "description": one.description}
+            {
+                "file": f"{one.stem}.pdf",
+                "title": one.title,
+                "description": one.description,
+                "width": one.fitting(_ACROSS, _DOWN),
+            }
             for one in section.figures
         ],
         "tables": [_table(block) for block in section.tables],
         "listings": [
             {
                 "caption": listing.caption,
+                "widest": widest(listing),
                 "heads": list(listing.heads),
                 "rows": [[_text(text) for text in row] for row in listing.rows],
             }
@@ -75,6 +83,12 @@ def _section(section: Section) -> dict[str, Any]:
         ],
         "facts": _facts(section.facts),
     }
+
+
+def widest(listing: Listing) -> int:
+    """The column with the longest text, which takes the room that the others leave."""
+    texts = [listing.heads, *listing.rows]
+    return max(range(len(listing.heads)), key=lambda place: max(len(row[place]) for row in texts))
 
 
 def _table(block: TableBlock) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def printed_wide(wide: WideTable) -> PrintedTable:
         ),
         labels=1,
         body=body,
-        sums=(wide.sum_name, *(wide.column_sums if across is not None else ()), wide.total),
+        sums=(wide.sums_head, *(wide.column_sums if across is not None else ()), wide.total),
         notes=(*wide.legend(), *facts(wide.table)),
         none=wide.none,
         total=True,

@@ -25,6 +25,7 @@ Line = Mapping[str, Any]
 _MOST_FIELDS = 2
 _MOST_LINES = 120
 _BARS = 12
+_OF_CORRECTED = ("Corrected", "Accuracy", "Gold")
 _PUBLISHED_BARS = 40
 
 
@@ -59,26 +60,39 @@ def table_section(one: "Counted", writing: Writing) -> Section:
     lines = labelled_lines(one.lines, table.fields, writing.labels)
     evidence = _evidence(table, lines, writing.directory)
     drawn = one.plan.figure and _drawable(table)
-    blocks = _blocks(one, table, wide, evidence)
+    blocks = _blocks(one, table, wide, evidence, writing)
     blocks[-1] = replace(blocks[-1], files=files)
     return Section(
-        one.plan.title, figures=[_figure(one, table, writing)] if drawn else [], tables=blocks
+        one.plan.title,
+        figures=[_figure(one, _plain(table), writing)] if drawn else [],
+        tables=blocks,
     )
 
 
 def _blocks(
-    one: "Counted", table: CountTable, wide: WideTable | None, evidence: Evidence | None
+    one: "Counted",
+    table: CountTable,
+    wide: WideTable | None,
+    evidence: Evidence | None,
+    writing: Writing,
 ) -> list[TableBlock]:
     """The counts, and beneath them what was made from them."""
     link = evidence.href if evidence else None
     if wide is None:
         return [TableBlock(printed_long(table), link)]
-    blocks = [TableBlock(wide, link)]
+    plain = replace(wide, table=_plain(table))
+    blocks = [TableBlock(plain, link)]
     if table.exposure is not None:
-        blocks.append(TableBlock(rates_table(wide, table.exposure), link))
+        blocks.append(TableBlock(rates_table(plain, table.exposure), link))
     if one.plan.corrected:
-        blocks.append(TableBlock(corrected_table(wide, one.totals), link))
+        totals = labelled_table(one.totals, writing.labels) if one.totals is not None else None
+        blocks.append(TableBlock(corrected_table(wide, totals), link))
     return blocks
+
+
+def _plain(table: CountTable) -> CountTable:
+    """The table without what is said of corrected counts, which stand beneath by themselves."""
+    return replace(table, note={k: v for k, v in table.note.items() if k not in _OF_CORRECTED})
 
 
 def _wide(one: "Counted", table: CountTable) -> WideTable:
@@ -86,6 +100,11 @@ def _wide(one: "Counted", table: CountTable) -> WideTable:
     if one.plan.form == "subject-by-year":
         wide = pivot(table, "subject", "year", "sum")
         return replace(wide, none="", corner="Subject matter", sum_name="Sum total")
+    others = [field for field in table.fields if field != "organization"]
+    several = len(others) < len(table.fields) and len(table.values("organization")) > 1
+    if len(others) == 1 and len(table.fields) > 1 and not several:
+        # The heading names the organization; a column of its own would only repeat the sums.
+        return replace(pivot(table, others[0], None), sum_name=table.unit.capitalize())
     return arrange(table)
 
 

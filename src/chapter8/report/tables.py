@@ -98,6 +98,11 @@ class WideTable:
         """Head the rows with the name of their field where no other is given."""
         object.__setattr__(self, "corner", self.corner or self.row_field.capitalize())
 
+    @property
+    def sums_head(self) -> str:
+        """The heading of the row of sums; a single column of counts is not one of sums."""
+        return self.sum_name if self.column_field is not None else "Sum"
+
     def head(self, field: str | None, key: Key) -> str:
         """The heading of a row or column; years covered in part have an asterisk."""
         marked = field == "year" and key in self.table.partial_years
@@ -126,7 +131,10 @@ class WideTable:
             "added several times."
         )
         sides = (self.row_field, self.column_field)
-        overlapping = any(field and self.table.has_several(field) for field in sides)
+        overlapping = any(
+            field and self.table.has_several(field) and len(self.table.values(field)) > 1
+            for field in sides
+        )
         return [
             *([f"{'; '.join(shown)}."] if shown else []),
             *([sums] if overlapping else []),
@@ -281,8 +289,8 @@ def _html_row(
     for column, count in counts:
         address = link(wide.cell(key, column)) if link and count else None
         text = wide.none if count == 0 else number(count)
-        cells.append({"text": text, "href": address, "sum": column is ALL})
-    head = wide.sum_name if key is ALL else wide.head(wide.row_field, key)
+        cells.append({"text": text, "href": address, "sum": column is ALL and wide.column_field})
+    head = wide.sums_head if key is ALL else wide.head(wide.row_field, key)
     return {"head": head, "cells": cells, "sum": key is ALL}
 
 

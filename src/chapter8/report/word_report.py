@@ -19,7 +19,7 @@ def write_word(
             word.paragraph(paragraph)
         for figure in section.figures:
             number += 1
-            word.figure(figure.png, f"Figure {number}. {figure.title}", figure.description)
+            word.figure(figure, f"Figure {number}. {figure.title}")
         for block in section.tables:
             word.table(block.printed)
         for listing in section.listings:

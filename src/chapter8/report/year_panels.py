@@ -1,6 +1,7 @@
 """One panel of a figure by year: bars from zero, their numbers, the trend."""
 
 import math
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,7 @@ class YearFrame:
         axis: pixels for the numbers and title of the vertical axis.
         width: width of a panel's plot in pixels.
         height: height of a panel's plot in pixels.
+        numbers: pixels of the axis that are for its numbers.
     """
 
     years: tuple[int, ...]
@@ -49,25 +51,36 @@ class YearFrame:
     axis: int
     width: int
     height: int
+    numbers: int
 
     @classmethod
     def of(cls, table: CountTable, measure: str, panels: int, highest: float) -> "YearFrame":
         """The frame for a table drawn in a number of panels, of which one reaches `highest`."""
         years = tuple(table.years())
         numbers = int(len(f"{highest:,.0f}") * LETTER) + 8
-        axis = _AXIS_TITLE + max(_AXIS_ROOM, numbers)
+        height = _HEIGHTS.get(panels, _HEIGHT)
+        title = measure_title(table, measure)
+        lines = 2 if len(title) * LETTER > height else 1
+        axis = _AXIS_TITLE * lines + max(_AXIS_ROOM, numbers)
         stacked = panels <= _MOST_STACKED or len(years) > _MOST_YEARS_BESIDE
         return cls(
             years=years,
             partial=table.partial_years,
             unit=table.unit if measure == "count" else table.note.get("rate", measure),
-            axis_title=measure_title(table, measure),
+            axis_title=title,
             whole=measure == "count",
             across=1 if stacked else 2,
             axis=axis,
             width=(WIDTH if stacked else WIDTH // 2 - 12) - axis,
-            height=_HEIGHTS.get(panels, _HEIGHT),
+            height=height,
+            numbers=max(_AXIS_ROOM, numbers),
         )
+
+    def axis_lines(self) -> str | list[str]:
+        """The title of the axis, in two lines where the plot is too low for one."""
+        if len(self.axis_title) * LETTER <= self.height:
+            return self.axis_title
+        return textwrap.wrap(self.axis_title, math.ceil(len(self.axis_title) * 0.6))
 
     def labelled(self) -> list[int]:
         """The years that have room for their name on the axis."""
@@ -197,14 +210,14 @@ def _count_axis(frame: YearFrame, top: float) -> Spec:
         "type": "quantitative",
         "scale": {"domain": [0, top * _ROOM_ABOVE], "nice": False},
         "axis": {
-            "title": frame.axis_title,
+            "title": frame.axis_lines(),
             "values": marks,
             "tickCount": len(marks),
             "format": ",d" if frame.whole else ",~r",
             "domain": False,
             "ticks": False,
-            "minExtent": frame.axis - _AXIS_TITLE,
-            "maxExtent": frame.axis - _AXIS_TITLE,
+            "minExtent": frame.numbers,
+            "maxExtent": frame.numbers,
         },
     }
 
