@@ -154,6 +154,8 @@ GENERIC_PLACES = [
     ("ar", "التنظيمات أو الوكالات الإقليمية", 1, "the words of the Charter"),
     ("en", "no regional organization", 1, "none in particular"),
     ("en", "regional arrangements and organizations", 1, "one expression, not two"),
+    ("fr", "les mécanismes sous régionaux", 1, "a blank for the hyphen"),
+    ("ru", "главе восьмой Устава", 1, "the number of the chapter in words"),
     ("ru", "ни одна региональная организация", 1, "none in particular, in Russian"),
 ]
 
@@ -174,6 +176,11 @@ ANAPHORA = [
     ("en", "The Commonwealth of Independent States met. The Commonwealth grew.", "The Commonwealth"),
     ("ar", "عقدت منظمة التعاون الإسلامي قمة. وأدانت المنظمة الهجوم.", "المنظمة"),
     ("ar", "عقدت منظمة التعاون الإسلامي قمة مع المنظمة الدولية.", None),
+    ("en", "Peace in Haiti is the OAS’s task. We support that regional organization.", "that regional organization"),
+    ("en", "The OAU met. Members of the continental organization spoke.", "the continental organization"),
+    ("en", "The United Nations and the OAU met. This organization is old.", None),
+    ("fr", "Le Forum des îles du Pacifique a siégé. Les membres du Forum partent.", "du Forum"),
+    ("ru", "НАТО растет. Данная организация имеет 32 члена.", "Данная организация"),
     ("ru", "Европейский союз и распад Советского Союза.", None),
     ("ar", "عقدت جامعة الدول العربية قمة. وسافر أمين عام للجامعة إلى تونس.", "لجامعة"),
 ]  # fmt: skip

@@ -22,17 +22,18 @@ _REACH_OF_THAT_ORGANIZATION = 250
 _ANY = "*"
 _ARTICLES = {
     "en": r"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b[Oo]ur)\s+",
-    "fr": r"(?:\b[lL]['’]\s*|\b[Ll]a\s+|\b[Ll]e\s+|\b[Cc]ette\s+|\b[Nn]otre\s+)",
-    "es": r"(?:\b(?:[Ll]a|[Ee]l|[Dd]el|[Ee]sta|[Nn]uestra)\s+)",
+    "fr": r"(?:\b[lL]['’]\s*|\b(?:[Ll]a|[Ll]e|[Dd]u|[Aa]u|[Cc]ette|[Cc]e|[Nn]otre)\s+)",
+    "es": r"(?:\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Ee]sta|[Ee]ste|[Nn]uestra)\s+)",
     "ru": r"(?:(?<=\s)|(?<=«)|^)",
     "ar": r"(?<!\w)[وف]?(?:[بك]?ال|لل)",
     "zh": "",
 }
+_REGIONAL = r"(?:(?:sub|inter)-?)?(?:regional|continental|hemispheric|pan-African)"
 _POINTING = {
-    "en": r"\b[Tt]hat\s+",
+    "en": rf"\b(?:[Tt]hat|[Tt]h(?:is|at|e)\s+{_REGIONAL})\s+",
     "fr": r"\b[Cc]ette\s+",
     "es": r"\b[Ee]sa\s+",
-    "ru": r"\b[Ээ]т(?:а|ой|у)\s+",
+    "ru": r"\b(?:[Ээ]т(?:а|ой|у)|[Дд]анн(?:ая|ой|ую))\s+",
 }
 _NOT_AFTER = {
     "en": r"(?!\s+(?:of|for|on|and\s+the\s+(?:Union|Community))\b)"
@@ -58,7 +59,7 @@ _PART_OF_ANOTHER_NAME = {
     ),
 }
 _LIKE_THE_UNITED_NATIONS = ("organi", "организац", "منظمة", "该组织", "本组织")
-_OURS = re.compile(r"(?:this|our|notre|esta|nuestra)\b", re.IGNORECASE)
+_OURS = re.compile(rf"(?:this(?!\s+{_REGIONAL})|our|notre|esta|nuestra)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\b|cette\b|esa\b|эт", re.IGNORECASE)
 _WORK_OF = re.compile(r"\bwork of\s*$")
 _COMMUNITY = ("Commun", "Comun", "Сообщ", "جماعة", "共同", "该共同")
