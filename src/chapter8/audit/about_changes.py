@@ -125,7 +125,7 @@ def _is_multiple(said: Statement, before: Number, after: Number) -> bool:
         return after < before * factor if factor < 1 else after > before * factor
     if bound:
         return before < after < before * factor if factor > 1 else after < before
-    near = _NEAR if said["approximately"] else 0.05
+    near = _NEAR if said["approximately"] or word else 0.05
     return abs(after / before - factor) <= near * factor
 
 

@@ -1,14 +1,13 @@
-"""Claims about numbers as a whole: calculations, totals, comparisons of tables, units of count."""
+"""Claims about numbers as a whole: calculations, totals, means, units of count."""
 
 import ast
 import operator
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from chapter8.audit.about_subjects import number
-from chapter8.audit.findings import Number, listed, number_text
+from chapter8.audit.findings import Number, number_text
 from chapter8.audit.statement import Statement
 from chapter8.audit.table import PublishedTable, is_beside
 from chapter8.audit.table import total as add
@@ -133,7 +132,7 @@ def total(question: Question, said: Statement) -> Answer:
         if known is None or known == exact(said["number"]):
             return question.undecided(f"no table counts {unit}.")
         return number(question, said, known, f"the number of {unit}")
-    period = _years_of_total(question, said)
+    period = years_of_total(question, said)
     if period is not None:
         what = f"the sum of {period[0]} to {period[-1]}" if period else "the sum of no year"
         return number(question, said, add(map(table.of_year, period)), what)
@@ -152,7 +151,7 @@ def _total_of_rows(question: Question, said: Statement) -> Answer:
     return number(question, said, added, f"the sum of {joint_name(rows)}", place)
 
 
-def _years_of_total(question: Question, said: Statement) -> list[int] | None:
+def years_of_total(question: Question, said: Statement) -> list[int] | None:
     """The years that a total is of: a period, or all before or after a year."""
     years = question.table.years
     if said["first"]:
@@ -233,148 +232,4 @@ def _holds_only(table: PublishedTable) -> str:
         f"; the table holds {table.unit} only, so counts of another unit cannot be reproduced"
         if (table.unit)
         else ""
-    )
-
-
-def comparison(question: Question, said: Statement) -> Answer:
-    """One table, subject or year has more than another."""
-    parts = [said["a"], said["b"]]
-    if said["items"] or said["less"]:
-        parts = [p.strip() for p in re.split(r"[<>]", said["items"] or said["less"])]
-    down = bool(said["less"]) or said["direction"].casefold() in {
-        "fewer",
-        "less",
-        "lower",
-        "smaller",
-        "below",
-        "fewest",
-        "least",
-    }
-    if said["most"]:
-        return _most(question, said, down=down)
-    named = [_table(question, part) for part in parts if part]
-    if len(named) == 1 and named[0] and len(question.tables) == 2:
-        named.append(next(t for t in question.tables if t is not named[0]))
-    tables = [table for table in named if table is not None]
-    if len(tables) == len(named) and len(tables) > 1:
-        return _tables(question, said, tables[::-1] if down else tables, down=down)
-    if len(parts) < 2 or not all(parts):
-        raise MisfitError("it names one side of a comparison only")
-    return _within(question, said, parts[::-1] if down else parts)
-
-
-def _most(question: Question, said: Statement, *, down: bool) -> Answer:
-    """A table that is said to have more (or fewer) than each of the others."""
-    own = _table(question, said["a"])
-    others = [t for t in question.tables if own is not None and t.unit == own.unit and t is not own]
-    if own is None or not others:
-        raise MisfitError("it names no table of several in the same unit")
-    other = (min if down else max)(others, key=lambda table: table.of_all())
-    return _tables(question, said, [other, own] if down else [own, other], down=down)
-
-
-_AROUND = re.compile(
-    r"^(?:in|for|of|to|references to)\s+|\s+(?:references|mentions|documents)$", re.IGNORECASE
-)
-
-
-def _table(question: Question, name: str) -> PublishedTable | None:
-    folded = _AROUND.sub("", name.strip()).casefold()
-    found = [t for t in question.tables if folded in {one.casefold() for one in t.names}]
-    return found[0] if len(found) == 1 else None
-
-
-def _tables(
-    question: Question, said: Statement, tables: list[PublishedTable], *, down: bool
-) -> Answer:
-    larger, smaller = tables[0], tables[-1]
-    what = said["what"].casefold()
-    if what and not unit_in(what):
-        values: dict[str, tuple[Number, ...]] = {
-            "subjects": tuple(len(table.subjects) for table in tables)
-        }
-    else:
-        values = _by_unit(question, said, tables)
-    if not values:
-        names = f"{larger.name} and {smaller.name}"
-        return question.undecided(f"{names} are not both known in the unit that is compared.")
-    factor = 2.0 if said["factor"] and not said["times"] else float(exact(said["times"] or "0"))
-    truth = {unit: _is_more(said, numbers, factor) for unit, numbers in values.items()}
-    shown = {
-        unit: f"{' against '.join(number_text(n) for n in numbers)} {unit}"
-        for unit, numbers in values.items()
-    }
-    names = f"{larger.name} against {smaller.name}"
-    if all(truth.values()):
-        return Answer("holds", f"{names}: {listed(list(shown.values()))}.")
-    facts = {"table": None, "found": "; ".join(shown.values())}
-    cells = [table.cell(None, None) for table in tables]
-    if any(truth.values()):
-        true = listed([shown[unit] for unit, holds in truth.items() if holds])
-        false = listed([shown[unit] for unit, holds in truth.items() if not holds])
-        unit = next(unit for unit, holds in truth.items() if holds)
-        return question.fails(
-            "depends_on_unit",
-            f"{names}: what is claimed is true of {true} and false of {false}.",
-            *cells,
-            instead=f"The claim in {unit}, with its unit named.",
-            **facts,
-        )
-    word = "fewer" if down else "more"
-    return question.fails(
-        "wrong_comparison",
-        f"{(smaller if down else larger).name} is said to have {word}: {names}, "
-        f"{listed(list(shown.values()))}.",
-        *cells,
-        instead=f"{names}: {'; '.join(shown.values())}.",
-        **facts,
-    )
-
-
-def _by_unit(
-    question: Question, said: Statement, tables: list[PublishedTable]
-) -> dict[str, tuple[Number, ...]]:
-    """What each table has, in every unit in which all of them are known."""
-    if said["year"]:
-        year = question.year(said["year"])
-        unit = tables[0].counted
-        return {unit: tuple(table.of_year(year) for table in tables)}
-    only = unit_in(said["unit"]) or unit_in(said["what"]) or question.unit
-    known = [question.totals.get(table.name, {}) for table in tables]
-    units = [u for u in known[0] if all(u in one for one in known) and only in {None, u}]
-    return {unit: tuple(one[unit] for one in known) for unit in units}
-
-
-def _is_more(said: Statement, numbers: tuple[Number, ...], factor: float) -> bool:
-    if said["number"]:
-        return numbers[0] - numbers[-1] == exact(said["number"])
-    if factor:
-        near = _NEAR if said["approximately"] else 0.05
-        return abs(numbers[0] / numbers[-1] - factor) <= near * factor if numbers[-1] else False
-    return all(a > b for a, b in pairwise(numbers))
-
-
-def _within(question: Question, said: Statement, parts: list[str]) -> Answer:
-    """Subjects or years of one table."""
-    table = question.table
-    year = question.year(said["year"]) if said["year"] else None
-    if all(re.fullmatch(r"(?:in )?(?:1[89]|20)\d\d", part) for part in parts):
-        years = [question.year(part[-4:]) for part in parts]
-        counts = [(str(y), table.of_year(y)) for y in years]
-        cells = [table.cell(None, y) for y in years]
-    else:
-        subjects = [question.subject(part) for part in parts]
-        counts = [(f"'{s}'", table.by_subject(year)[s]) for s in subjects]
-        cells = [table.cell(subject, year) for subject in subjects]
-    factor = 2.0 if said["factor"] and not said["times"] else float(exact(said["times"] or "0"))
-    shown = listed([f"{name} has {number_text(count)}" for name, count in counts])
-    place = f" in {year}" if year else ""
-    if _is_more(said, tuple(count for _, count in counts), factor):
-        return question.holds(f"{shown}{place}.")
-    return question.fails(
-        "wrong_comparison",
-        f"{shown} {table.counted}{place}: that is not what is claimed.",
-        *cells,
-        found=shown,
-        instead=f"{shown}{place}.",
     )

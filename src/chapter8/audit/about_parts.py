@@ -1,5 +1,6 @@
 """Claims about parts of a whole: what explains a year, and shares of a year or a table."""
 
+from chapter8.audit.about_numbers import years_of_total
 from chapter8.audit.findings import Number, listed, number_text
 from chapter8.audit.labels import split
 from chapter8.audit.statement import Statement
@@ -99,10 +100,16 @@ def share(question: Question, said: Statement) -> Answer:
     table = question.table
     rows = joint(question, said["items"]) if said["items"] else []
     year = question.year(said["year"]) if said["year"] else None
-    if not rows and year is None:
+    period = years_of_total(question, said)
+    if period is not None:
+        year, rows = None, []
+    elif not rows and year is None:
         raise MisfitError("it names no subject and no year")
     years = list(table.years) if said["each"] else [year]
-    parts = {when: _part(question, rows, when) for when in years}
+    if period is None:
+        parts = {when: _part(question, rows, when) for when in years}
+    else:
+        parts = {None: (total(map(table.of_year, period)), table.of_all())}
     decimals = len(said["number"].rstrip(".,").partition(".")[2])
     shown = "; ".join(
         f"{number_text(part)} of {number_text(whole)}{f' in {when}' if said['each'] else ''}, "
@@ -110,6 +117,8 @@ def share(question: Question, said: Statement) -> Answer:
         for when, (part, whole) in parts.items()
     )
     what = joint_name(rows) if rows else str(year)
+    if period is not None:
+        what = f"{period[0]} to {period[-1]}" if period else "no year"
     what += f" in {year}" if rows and year else ""
     if all(_is_share(said, _percent(*part), decimals) for part in parts.values()):
         return question.holds(f"{what}: {shown}.")

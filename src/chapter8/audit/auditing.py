@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from chapter8 import __version__
-from chapter8.audit import about_changes, about_numbers, about_parts, about_subjects, about_years
+from chapter8.audit import (
+    about_changes,
+    about_comparisons,
+    about_numbers,
+    about_parts,
+    about_subjects,
+    about_years,
+)
 from chapter8.audit.arithmetic import check_sums
 from chapter8.audit.claim_tables import tables_of
 from chapter8.audit.claims_file import Claim, Claims, TableFacts, read_claims
@@ -45,7 +52,7 @@ _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
     "present": about_subjects.present,
     "first": about_years.first,
     "share": about_parts.share,
-    "comparison": about_numbers.comparison,
+    "comparison": about_comparisons.comparison,
     "local peak": about_years.local_peak,
     "peak": about_years.peak,
     "lowest": about_years.lowest,

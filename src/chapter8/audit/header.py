@@ -11,7 +11,8 @@ from chapter8.audit.sheet import Rows
 from chapter8.audit.words import bare, denotes
 
 _FEWEST_YEARS = 2
-_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST_SUMS = 2
+_BESIDE = re.compile(r"[^\W\d_]{2}|\(")
 _LONGEST_STEP = 10
 """Years between two columns; numbers further apart are counts that look like years."""
 
@@ -53,12 +54,12 @@ class Header:
 
 def header_row(rows: Rows) -> int | None:
     """The first row in which two or more years stand and no numbers behind them, or None."""
-    return next((place for place, row in enumerate(rows) if _is_header(row)), None)
+    return next((place for place, row in enumerate(rows) if is_header(row)), None)
 
 
 def repeats(header: Header, row: Sequence[str], first: Sequence[str]) -> bool:
     """Whether a row is a header again, as at a page break; `first` is the first header."""
-    if not _is_header(row) or header.is_total(row):
+    if not is_header(row) or header.is_total(row):
         return False
     years = list(years_in(row).values())
     label = bare(row[header.label]) if header.label < len(row) else ""
@@ -72,7 +73,8 @@ def years_in(row: Sequence[str]) -> dict[int, int]:
     return {column: year for column, year in found if year is not None}
 
 
-def _is_header(row: Sequence[str]) -> bool:
+def is_header(row: Sequence[str]) -> bool:
+    """Whether two or more years stand in a row and no numbers behind them."""
     years = years_in(row)
     if len(years) < _FEWEST_YEARS:
         return False
@@ -88,6 +90,8 @@ def read_header(rows: Rows, place: int) -> Header:
     first, last = min(years), max(years)
     named = (c for c, cell in enumerate(row) if c not in years and denotes(cell, "totals"))
     total = next(named, None)
+    if total is None:
+        total = _summing_column(row, years, rows[place + 1 :])
     if total is None and len(row) > last + 1 and not row[last + 1]:
         unnamed = [numeral(r[last + 1]).kind for r in rows[place + 1 :] if len(r) > last + 1]
         total = last + 1 if "number" in unnamed else None
@@ -97,8 +101,21 @@ def read_header(rows: Rows, place: int) -> Header:
         total,
         len(row),
         dict(_derived(row, years, total)),
-        {year: bare(row[c]) for c, year in years.items() if _LETTER.search(bare(row[c]))},
+        {year: bare(row[c]) for c, year in years.items() if _BESIDE.search(bare(row[c]))},
     )
+
+
+def _summing_column(row: Sequence[str], years: dict[int, int], body: Rows) -> int | None:
+    """The column whose numbers are the sums of most rows, whatever its heading ("2005-2009")."""
+    for column in range(max(years) + 1, len(row)):
+        sums = [
+            (numeral(r[column]).value, sum(numeral(r[c]).value or 0 for c in years))
+            for r in body
+            if column < len(r) and r[column]
+        ]
+        if sum(bool(a) and a == b for a, b in sums) >= max(_FEWEST_SUMS, (len(sums) + 1) // 2):
+            return column
+    return None
 
 
 def _derived(

@@ -21,6 +21,7 @@ _MOST_CHARACTERS = 20
 
 _LONGEST_HEADING = 40
 _IN_BRACKETS = re.compile(r"\s*\([^()]*[^\W\d_][^()]*\)")
+_SUFFIX = re.compile(r"\s*(?:年|г\.?|год)$")
 _WORD = re.compile(r"\w+")
 _DASHES = str.maketrans("−–—‐‑’", "-----'")
 
@@ -68,7 +69,7 @@ def year_of(text: str) -> int | None:
     Marks of footnotes stand apart, and so does what says that the year is covered in part, in
     brackets or in words that are known ("2017 (to June)", "Jan-Jun 2017").
     """
-    plain = _plain(text).removesuffix(".0")
+    plain = _SUFFIX.sub("", _plain(text).removesuffix(".0"))
     if _YEAR.fullmatch(plain):
         return int(plain)
     found = _YEAR.findall(plain)

@@ -9,6 +9,7 @@ from chapter8.audit.blocks import by_organization, by_unit, check_overall
 from chapter8.audit.draft import Draft
 from chapter8.audit.header import header_row
 from chapter8.audit.long import Columns, groups, long_columns, read_long
+from chapter8.audit.sections import numbers_in, sections, side_by_side
 from chapter8.audit.sheet import Rows, read_sheets
 from chapter8.audit.table import PublishedTable
 from chapter8.audit.wide import read_wide
@@ -17,10 +18,6 @@ from chapter8.errors import UnreadableError
 
 if TYPE_CHECKING:
     from chapter8.organizations.facts import Organization
-
-_NUMBERED = re.compile(
-    r"(?:table|tab\.|tableau|tabla|cuadro|таблица|الجدول|表)[\s_-]*(\d+)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class _Origin:
     @property
     def names(self) -> list[str]:
         """What a claim may call the table: its file, its sheet or its number."""
-        numbers = (n for text in (self.title, self.path.stem) for n in _NUMBERED.findall(text))
+        numbers = (n for text in (self.title, self.path.stem) for n in numbers_in(text))
         sheets = [self.sheet] if self.sheet else []
         return [self.path.name, self.path.stem, *sheets, *(f"Table {n}" for n in numbers)]
 
@@ -53,7 +50,8 @@ def read_tables(path: Path) -> list[PublishedTable]:
     found = [
         table
         for sheet, rows in read_sheets(path).items()
-        for table in _tables(rows, path, sheet)
+        for section in sections(rows)
+        for table in _tables(section, path, sheet)
         if table.cells
     ]
     if not found:
@@ -82,6 +80,11 @@ def _tables(rows: Rows, path: Path, sheet: str) -> list[PublishedTable]:
 
 
 def _wide(rows: Rows, start: int, origin: _Origin) -> list[PublishedTable]:
+    beside = side_by_side(rows, start)
+    if beside:
+        origins = [replace(origin, title=f"{heading}: {origin.title}") for heading, _ in beside]
+        found = [_wide(own, 0, o) for (_, own), o in zip(beside, origins, strict=True)]
+        return _by_unit_apart([table for tables in found for table in tables], len(found))
     parts = by_organization(rows, start, organization_in)
     if parts is not None:
         return _of_organizations(rows[start], parts, origin)

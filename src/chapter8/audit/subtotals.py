@@ -8,6 +8,8 @@ from chapter8.audit.sheet import Rows
 from chapter8.audit.table import total
 from chapter8.audit.words import bare, denotes, words
 
+_FEWEST_ROWS = 3
+
 
 class Subtotals:
     """The rows above a subtotal, kept while a table is read."""
@@ -18,17 +20,18 @@ class Subtotals:
         self._header = header
         body = [p for p in range(start + 1, len(rows)) if self._values(rows[p])]
         self._last = body[-1] if body else -1
-        totals = (p for p in body if denotes(header.label_of(rows[p]), "totals"))
-        self._has_total = any(totals)
+        totals = [p for p in body if denotes(header.label_of(rows[p]), "totals")]
+        self._has_total = bool(totals)
+        self._summing = -1 if totals else self._summing_row(rows, body)
         self._above: list[str] = []
 
     def kind_of(self, label: str, place: int) -> str:
         """Whether a row is "total", "subtotal" or "subject" by its label.
 
         A label such as "Total ASEAN" or "ASEAN, total" is a subtotal; as the last row of a table
-        without another, it is the total.
+        without another, it is the total. So is a row that sums all others by its numbers.
         """
-        if denotes(label, "totals"):
+        if denotes(label, "totals") or place == self._summing:
             return "total"
         if denotes(label, "subtotals"):
             return "subtotal"
@@ -36,6 +39,22 @@ class Subtotals:
         if len(said) > 1 and {said[0], said[-1]} & {*words()["total_words"]}:
             return "total" if place == self._last and not self._has_total else "subtotal"
         return "subject"
+
+    def _summing_row(self, rows: Rows, body: list[int]) -> int:
+        """The last or first row, where it sums most years of the others, whatever its label."""
+        if len(body) < _FEWEST_ROWS:
+            return -1
+        read = {place: self._values(rows[place]) for place in body}
+        for place in (body[-1], body[0]):
+            others = [read[p] for p in body if p != place]
+            fits = [
+                value == total(other.get(year, 0) for other in others)
+                for year, value in read[place].items()
+                if value
+            ]
+            if len(fits) > 1 and 2 * sum(fits) > len(fits):
+                return place
+        return -1
 
     def add(self, subject: str) -> None:
         """Take a row that the next subtotal sums."""

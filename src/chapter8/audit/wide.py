@@ -10,6 +10,9 @@ from chapter8.audit.numerals import numeral
 from chapter8.audit.sheet import Rows
 from chapter8.audit.subtotals import Subtotals
 
+_FEWEST_FALLING = 2
+"""More years than this, one below the other, are printed from the last to the first on purpose."""
+
 
 def read_wide(rows: Rows, start: int, draft: Draft) -> None:
     """Read a wide table into a draft.
@@ -38,7 +41,8 @@ def read_wide(rows: Rows, start: int, draft: Draft) -> None:
 def _check_years(years: list[int], draft: Draft) -> None:
     for year in dict.fromkeys(y for y in years if years.count(y) > 1):
         draft.note("duplicate_year", f"two columns are headed {year}.", stated=str(year))
-    if years != sorted(years):
+    falling = len(years) > _FEWEST_FALLING and years == sorted(years, reverse=True)
+    if years != sorted(years) and not falling:
         later = next(b for a, b in pairwise(years) if b < a)
         draft.note("years_disordered", f"the years do not ascend: {later} follows a later year.")
 
