@@ -134,6 +134,9 @@ LETTERS_AND_PLACES = [
     ("ru", "ВОПРОС О ГУАМ РЕШЕН", [], "the Territory in a line of capitals"),
     ("ru", "в лиге арабских государств", ["лиге арабских государств"], "small letters in Russian"),
     ("ar", "منظمة الدول الأميركية", ["منظمة الدول الأميركية"], "the other spelling of America"),
+    ("ar", "زار مجلـس أوروبا", ["مجلـس أوروبا"], "a short name stretched"),
+    ("ar", "وكمنظمة الدول الأمريكية", ["منظمة الدول الأمريكية"], "two particles"),
+    ("en", "the Ar\u200cab League", ["Ar\u200cab League"], "a sign without width inside a short name"),
     ("ar", "مع وNATO", ["NATO"], "an Arabic particle before Latin letters"),
     ("zh", "在首都以北约四十公里处", [], "north about forty kilometres"),
 ]  # fmt: skip

@@ -7,17 +7,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from chapter8.references.fold import is_separator
+from chapter8.references.fold import is_mark, is_separator
 
 _ARABIC_PREFIXES = frozenset(
-    ["و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "فل", "س"]
-)
+    ["و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "فل", "س",
+     "وك", "فب", "فك", "وبال", "وكال", "فبال"]
+)  # fmt: skip
 LONGEST_GAP = 40
 """The most characters between two words of one name."""
 LONGEST_DAMAGE = 12
 """The most characters that may break a word: a hyphen, a line end and the next line's indent."""
 _LONGEST_BLANKS = 4
-_TATWEEL = "\u0640"
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _SHORTEST_DAMAGED_NAME = 12
 
 
@@ -116,7 +117,7 @@ def gaps_fit(surface: str, wording: str) -> bool:
         if position in expected:
             if len(gap) > LONGEST_GAP or gap.count("\n") > 3:
                 return False
-        elif all(character == _TATWEEL or unicodedata.combining(character) for character in gap):
+        elif _UNSEEN.issuperset(gap):
             continue
         elif "-" in gap or "\u00ad" in gap or "\u2010" in gap:
             if len(gap) > LONGEST_DAMAGE:
@@ -133,6 +134,6 @@ def _gaps(text: str) -> dict[int, str]:
     for character in text:
         if is_separator(character):
             gaps[letters] = gaps.get(letters, "") + character
-        elif not unicodedata.combining(character):
+        elif not is_mark(character):
             letters += 1
     return gaps
