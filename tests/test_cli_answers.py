@@ -233,3 +233,26 @@ def test_symbol_explains_itself_to_people(run):
     out = run("symbol", "A/RES/65/122").out
     assert "resolution" in out
     assert "65" in out
+
+
+def test_a_reader_is_answered_while_another_process_writes(run, corpus):
+    """Though the registry has changed, and the references are to be found again."""
+    before = run("count", corpus.store.directory, "--format", "csv").out
+    with corpus.store.writing() as manifest:
+        manifest.method = "another"
+        corpus.store.commit(manifest)
+        answer = run("count", corpus.store.directory, "--format", "csv")
+    assert answer.code == 0
+    assert answer.out == before
+    assert "Another process is writing" in answer.err
+    again = run("count", corpus.store.directory, "--format", "csv")
+    assert again.out == before
+    assert "Another process" not in again.err
+
+
+def test_an_empty_corpus_is_read_without_finding_anything_again(run, tmp_path):
+    from chapter8.corpus import open_corpus
+
+    with open_corpus(tmp_path / "empty", create=True).store.writing():
+        answer = run("count", tmp_path / "empty", "--format", "csv")
+    assert (answer.code, answer.out, answer.err) == (0, "count\n0\n", "")

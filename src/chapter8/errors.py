@@ -34,5 +34,9 @@ class CorpusError(Chapter8Error):
     """The corpus directory is missing, damaged, locked or of another version."""
 
 
+class BusyError(CorpusError):
+    """Another process is writing to the corpus; it can be read meanwhile."""
+
+
 class StudyError(UsageError):
     """A study file asks for something that cannot be done."""

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from chapter8.errors import CorpusError
+from chapter8.errors import BusyError, CorpusError
 
 FORMAT = 3
 TABLE_NAMES = ("documents", "texts", "passages", "votes", "references", "problems", "raw")
@@ -226,13 +226,14 @@ class Store:
         """Hold the corpus for writing; gives the manifest to extend and commit.
 
         Raises:
-            CorpusError: another process is writing, or the directory cannot be written.
+            BusyError: another process is writing.
+            CorpusError: the directory cannot be written.
         """
         with self._lock_file() as file:
             try:
                 _lock(file.fileno())
             except OSError:
-                raise CorpusError(
+                raise BusyError(
                     f"Another process is writing to the corpus {self.directory}: "
                     "wait until it has ended."
                 ) from None
