@@ -276,8 +276,9 @@ def test_help_imports_nothing_heavy():
     assert "chapter8.cli" in imported, "the list of imports is there at all"
 
 
-def test_a_reader_that_stops_reading_is_no_error():
-    command = [sys.executable, "-m", "chapter8", "organizations", "check", "--format", "json"]
+@pytest.mark.parametrize("style", ["json", "table"])
+def test_a_reader_that_stops_reading_is_no_error(style):
+    command = [sys.executable, "-m", "chapter8", "organizations", "check", "--format", style]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
     ) as process:

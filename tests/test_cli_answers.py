@@ -256,3 +256,11 @@ def test_an_empty_corpus_is_read_without_finding_anything_again(run, tmp_path):
     with open_corpus(tmp_path / "empty", create=True).store.writing():
         answer = run("count", tmp_path / "empty", "--format", "csv")
     assert (answer.code, answer.out, answer.err) == (0, "count\n0\n", "")
+
+
+def test_references_for_people_fit_80_columns_and_add_up(run):
+    text = b"The CSTO and the Collective Security Treaty Organization met regional organizations."
+    answer = run("references", "--format", "table", stdin=text)
+    assert "3 references found, 2 counted." in answer.out
+    assert all(len(line) <= 80 for line in answer.out.splitlines())
+    assert "Collective Security Treaty" in answer.out

@@ -31,7 +31,13 @@ def console() -> "Console":
     """Standard output as a terminal of its own width; of 80 columns where it is none."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False)
+    class Terminal(Console):
+        """A console that leaves it to the command to end when its reader (head, less) has."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Terminal(highlight=False, soft_wrap=False)
 
 
 def _cell(value: object) -> str:
@@ -43,9 +49,15 @@ def _cell(value: object) -> str:
 
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows as CSV; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    from chapter8.report.tables import csv_cell
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(
+        [csv_cell(value) if isinstance(value, str) else _cell(value) for value in row]
+        for row in rows
+    )
 
 
 def write_json(content: object) -> None:
@@ -154,16 +166,35 @@ def _print_differences(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def print_references(found: Iterable[Sequence[Mapping[str, Any]]], style: str) -> None:
     """Print references of documents as they are found."""
-    columns = ("id", "start", "end", "surface", "organization", "kind", "counted", "reason")
-    rows = []
+    total = counted = 0
     for references in found:
+        total += len(references)
+        counted += sum(reference["counted"] for reference in references)
         if style == "jsonl":
             for reference in references:
                 sys.stdout.write(json.dumps(reference, ensure_ascii=False) + "\n")
-        else:
-            rows += [[" ".join(str(r[c]).split()) for c in columns] for r in references]
+        elif references:
+            rows = [_reference_row(reference) for reference in references]
+            print_rows(_REFERENCE_COLUMNS, rows, str(references[0]["id"]))
     if style == "table":
-        print_rows(columns, rows)
+        tell(f"{_many(total, 'reference')} found, {counted:,} counted.")
+
+
+_REFERENCE_COLUMNS = ("place", "surface", "organization", "counted", "why")
+
+
+def _reference_row(reference: Mapping[str, Any]) -> tuple[str, ...]:
+    """A reference as a person reads it: where, what, for whom, whether it counts and why."""
+    kind = reference["kind"]
+    return (
+        f"{reference['start']}–{reference['end']}",
+        " ".join(reference["surface"].split()),
+        reference["organization"] or "",
+        "yes" if reference["counted"] else "no",
+        reference["reason"]
+        if kind in {"explicit", reference["reason"]}
+        else f"{kind}, {reference['reason']}",
+    )
 
 
 def print_symbols(symbols: Sequence[str], style: str) -> int:
@@ -250,7 +281,10 @@ def print_status(corpus: "Corpus", style: str) -> None:
     if style == "json":
         write_json({"facts": facts, "problems": problems, "superseded": versions})
         return
-    print_rows(("corpus", "value"), [(k, _cell(v)) for k, v in facts.items()])
+    shown = {**facts, "digest": str(facts["digest"])[:12]}
+    print_rows(
+        ("corpus", "value"), [(k, _shown(v, k.rpartition("_")[2])) for k, v in shown.items()]
+    )
     if problems:
         columns = ("source", "key", "reason")
         print_rows(columns, [[p[c] for c in columns] for p in problems], "Not read")
