@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chapter8.organizations.alternatives import expand
+from chapter8.references.evidence import SENTENCE_END
 from chapter8.references.found import Found
 from chapter8.references.rules import accepted_reasons
 from chapter8.references.word_lists import word_list
@@ -30,13 +31,13 @@ _ARTICLES = {
 }
 _REGIONAL = r"(?:(?:sub|inter)-?)?(?:regional|continental|hemispheric|pan-African)"
 _POINTING = {
-    "en": rf"\b(?:[Tt]hat|[Tt]h(?:is|at|e)\s+{_REGIONAL})\s+",
-    "fr": r"\b[Cc]ette\s+",
-    "es": r"\b[Ee]sa\s+",
+    "en": rf"\b(?:[Tt]hat|[Tt]he|[Tt]h(?:is|at|e)\s+{_REGIONAL})\s+",
+    "fr": r"(?:\b[Cc]ette\s+|\b[lL]['’]\s*)",
+    "es": r"\b(?:[Ee]sa|[Ll]a)\s+",
     "ru": r"\b(?:[Ээ]т(?:а|ой|у)|[Дд]анн(?:ая|ой|ую))\s+",
 }
 _NOT_AFTER = {
-    "en": r"(?!\s+(?:of|for|on|and\s+the\s+(?:Union|Community))\b)"
+    "en": r"(?!\s+(?:of|for(?!\s+Foreign Affairs)|on|and\s+the\s+(?:Union|Community))\b)"
     r"(?!\s+(?!Chair|Secretar|Leader|Joint|Island|Member|Minister)[A-Z][a-z])(?![\w-])",
     "fr": r"(?!\s+(?:de|des|du|d['’]|[a-zé]+(?:ienne|aine|éenne|ique|ale)\b))(?!\w)",
     "es": r"(?!\s+(?:de|del|para|internacional|[A-Z]))(?!\w)",
@@ -44,6 +45,9 @@ _NOT_AFTER = {
     # Behind the noun an adjective in its own gender and with its article: المنظمة الدولية.
     "ar": r"(?!\w)(?:(?<=ة)(?!\s+ال\w+[ةه]\b)|(?<!ة)(?!\s+ال\w+[يى]\b))(?!\s+من\b)",
     "zh": r"",
+}
+_NO_ACT_OF_ORGANIZING = {
+    "en": r"(?!\s+(?:by|among|under|referred|that|which)\b)(?!,\s+(?:in|which|that)\b)",
 }
 _WITHOUT_ARTICLE = {
     "en": r"(?<=[a-z]\s)",
@@ -84,7 +88,8 @@ def _heads(language: str) -> tuple[_Head, ...]:
     for word, organizations in heads.items():
         forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))
         if organizations == _ANY:
-            pointing = f"{_POINTING[language]}(?P<head>{forms}){_NOT_AFTER[language]}"
+            after = _NOT_AFTER[language] + _NO_ACT_OF_ORGANIZING.get(language, "")
+            pointing = f"{_POINTING[language]}(?P<head>{forms}){after}"
             found.append(_Head(re.compile(pointing), None))
             continue
         pattern = re.compile(_after_article(language, forms))
@@ -176,6 +181,8 @@ def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Foun
     first = bisect_left(named, match.start() - _REACH, key=lambda found: found.end)
     last_end = bisect_right(named, match.start(), lo=first, key=lambda found: found.end)
     near = [found for found in named[first:last_end] if _fits(found, head)]
+    if len({found.organization for found in near}) > 1:
+        near = _of_the_sentence(text, match, near)
     if not near or len({found.organization for found in near}) > 1:
         return None
     last = near[-1]
@@ -186,11 +193,21 @@ def _antecedent(text: str, match: re.Match[str], named: Sequence[Found]) -> Foun
     return last
 
 
+def _of_the_sentence(text: str, match: re.Match[str], near: Sequence[Found]) -> list[Found]:
+    """Of what was named before, that which the sentence of a word names."""
+    ends = list(SENTENCE_END.finditer(text, near[0].end, match.start()))
+    start = ends[-1].end() if ends else near[0].start
+    return [found for found in near if found.start >= start]
+
+
 def _may_be_the_united_nations(text: str, match: re.Match[str], last: Found) -> bool:
-    """Whether "the Organization" is likelier the United Nations, as it is by default there."""
+    """Whether "the Organization" is likelier the United Nations, as it is by default there.
+
+    Less so where the text points ("that Organization") or writes it small ("the organization").
+    """
     if _OURS.match(match.group()) or _WORK_OF.search(text[: match.start()][-12:]):
         return True
-    pointing = _THAT.match(match.group())
+    pointing = _THAT.match(match.group()) or match.group("head")[0].islower()
     reach = _REACH_OF_THAT_ORGANIZATION if pointing else _REACH_OF_ORGANIZATION
     between = text[last.end : match.start()]
     return len(between) > reach or _UNITED_NATIONS.search(between) is not None

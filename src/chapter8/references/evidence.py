@@ -30,7 +30,7 @@ _ARTICLE = re.compile(
 )
 _STEM = 6
 _OPENING = re.compile(r"\s*[(\[（]\s*[\"“«]?")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZА-ЯЁ])|[。！？؟]|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZА-ЯЁ])|[。！？؟]|\n\s*\n")
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:[A-Z]|[a-z]+\s+(?:States|nations|countries))")
 _KIN_REACH = 250
 _COMMON_STEMS = frozenset(
@@ -204,7 +204,7 @@ class Evidence:
             if start > candidate.end + _KIN_REACH:
                 break
             between = self._text[min(end, candidate.end) : max(start, candidate.start)]
-            if self._organizations.get(start) in kin and not _SENTENCE_END.search(between):
+            if self._organizations.get(start) in kin and not SENTENCE_END.search(between):
                 return True
         return False
 
