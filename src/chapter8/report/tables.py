@@ -370,7 +370,7 @@ def _csv(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow([_csv_cell(value) for value in row])
+        writer.writerow([csv_cell(value) for value in row])
     return out.getvalue()
 
 
@@ -379,7 +379,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _csv_cell(value: object) -> object:
+def csv_cell(value: object) -> object:
     """A value that every reader of CSV takes as one harmless cell."""
     if not isinstance(value, str):
         return value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chapter8.report.curve_figure import curve_figure
 from chapter8.report.drawing import Figure, render
-from chapter8.report.tables import harmless
+from chapter8.report.tables import csv_cell
 from chapter8.report.templating import render as fill
 from chapter8.report.templating import stylesheet
 from chapter8.report.trend_figures import comparison_figure, rates_figure
@@ -233,7 +233,7 @@ def _write_csv(path: Path, heads: Sequence[str], rows: Sequence[Sequence[object]
     return path
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
     if value is None:
         return ""
-    return f"{value:.6g}" if isinstance(value, float) else harmless(str(value))
+    return f"{value:.6g}" if isinstance(value, float) else csv_cell(value)
