@@ -78,6 +78,22 @@ CLAIMS = [
     ("no references after 2008", "fails", "19 in 2009"),
     ("first mentioned in 2004", "holds", "of all subjects"),
     ("2007 total 22", "holds", "the year in front"),
+    ("In total, there were 110 references to the CSTO between 2004 and 2009", "holds", "spoken"),
+    ("Security is the leading subject, followed by Drugs and Elections", "holds", "an order"),
+    ("Security is the leading subject, followed by Elections and Drugs", "holds", "one group"),
+    ("Security was not mentioned in 2005", "fails", "6 in 2005"),
+    ("In 2007 Elections became the most frequent subject", "holds", "9 of 22"),
+    ("In 2008 Elections became the most frequent subject", "fails", "Security has 12"),
+    ("Security shows a steady increase", "holds", "in other words"),
+    ("References to drugs halved from 2004 to 2007", "holds", "words before the subject"),
+    ("Drugs fell by half between 2004 and 2007", "holds", "a fraction"),
+    ("On average, the CSTO was mentioned 18.3 times a year", "holds", "110 / 6"),
+    ("the CSTO was mentioned more often in 2007 than in 2009", "holds", "22 and 19"),
+    ("the CSTO was mentioned more often in 2009 than in 2008", "fails", "19 and 19"),
+    ("three subjects were identified", "holds", "rows"),
+    ("Drugs exceeds Security", "fails", "37 and 54"),
+    ("in 2007, 41% of references concern Elections", "holds", "9 of 22"),
+    ("Security has been growing since 2006", "not_decidable", "four years, two of them equal"),
 ]
 
 

@@ -65,6 +65,9 @@ def test_a_column_of_which_nothing_fits_is_not_judged(tmp_path):
         ("June 2017", None),  # a column of a table by month
         ("2010–2017", None),
         ("2017 elections", None),
+        ("1990s", None),
+        ("2015年", 2015),
+        ("2015 г.", 2015),
         ("12017", None),
     ],
 )
@@ -233,3 +236,67 @@ def test_a_cell_without_a_number_makes_no_sum_wrong_that_it_may_fill(
         ["Total", "12", sums[1], str(12 + int(sums[1]))],
     ]
     assert {code for code, _, _ in found(tmp_path, rows)} == codes, why
+
+
+def test_shares_in_brackets_behind_counts_are_passed_over(tmp_path):
+    rows = [["", "2015", "2016"], ["AU", "25 (39%)", "28 (36.4 %)"], ["EU", "18 (28%)", "20"]]
+    (table,) = read_tables(write(tmp_path, rows))
+    assert (table.of_row("AU"), table.of_row("EU")) == (53, 38)
+    assert not table.findings
+
+
+def test_a_row_of_means_counts_nothing(tmp_path):
+    rows = [["", "2015", "2016"], ["AU", "2", "4"], ["EU", "4", "6"], ["Average", "3", "5"]]
+    (table,) = read_tables(write(tmp_path, rows))
+    assert table.of_all() == 16
+
+
+def test_the_sums_are_known_by_their_numbers(tmp_path):
+    rows = [
+        ["Organ", "2007", "2006", "2005", "2005-2007"],
+        ["Council", "9", "8", "7", "24"],
+        ["Assembly", "3", "2", "1", "6"],
+        ["Secretariat", "1", "0", "1", "2"],
+        ["All organs", "13", "10", "9", "32"],
+    ]
+    (table,) = read_tables(write(tmp_path, rows))
+    assert (table.of_all(), table.row_sums["Council"], table.grand_total) == (32, 24, 32)
+    assert not table.findings
+    rows[1][4] = "25"
+    assert found(tmp_path, rows) == {("row_sum", "25", "24")}
+
+
+BELOW = [
+    ["Table A. Documents naming the GCC"],
+    ["Topic", "2018", "2019", "Total"],
+    ["Yemen", "12", "15", "27"],
+    ["Iran", "7", "9", "16"],
+    ["Total", "19", "24", "43"],
+    [],
+    ["Table B. Documents naming the LAS"],
+    ["Topic", "2018", "2019", "Total"],
+    ["Libya", "17", "19", "36"],
+    ["Syria", "1", "2", "3"],
+    ["Total", "18", "21", "39"],
+]
+BESIDE = [
+    ["The CSTO"],
+    ["", "References", "", "Documents", ""],
+    ["Body", "2010", "2011", "2010", "2011"],
+    ["GA", "12", "14", "3", "4"],
+    ["SC", "2", "3", "1", "2"],
+]
+
+
+def test_tables_below_and_beside_each_other_are_read_apart(tmp_path):
+    tables = read_tables(write(tmp_path, BELOW))
+    assert [(t.organization, t.subjects, t.of_all()) for t in tables] == [
+        ("GCC", ("Yemen", "Iran"), 43),
+        ("LAS", ("Libya", "Syria"), 39),
+    ]
+    tables = read_tables(write(tmp_path, BESIDE))
+    assert [(t.organization, t.unit, t.of_all()) for t in tables] == [
+        ("CSTO", "references", 31),
+        ("CSTO", "documents", 10),
+    ]
+    assert not [one for table in tables for one in table.findings]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from chapter8.audit.about_parts import OF_A_FRACTION, fraction
 from chapter8.audit.findings import Number, listed, number_text
 from chapter8.audit.statement import Statement
 from chapter8.audit.verdict import Answer, MisfitError, Question, exact, joint, joint_name
@@ -73,7 +74,7 @@ def multiplied(question: Question, said: Statement) -> Answer:
     before, after = counts[first], counts[last]
     shown = f"{name} has {number_text(before)} in {first} and {number_text(after)} in {last}"
     direction = -1 if _DOWN.search(said["direction"]) else 1
-    if said["percent"]:
+    if said["percent"] or said["fraction"]:
         holds = _is_share(said, direction * (after - before), before)
     elif said["amount"]:
         holds = direction * (after - before) == exact(said["amount"])
@@ -104,13 +105,15 @@ def _ratio(before: Number, after: Number) -> str:
 def _is_share(said: Statement, change: Number, before: Number) -> bool:
     if not before:
         return False
-    claimed = float(exact(said["percent"]))
+    claimed = float(exact(said["percent"])) if said["percent"] else 100 * fraction(said["fraction"])
     true = 100 * change / before
     bound = said["bound"].casefold()
     if bound:
         return true > claimed if bound.startswith(("more", "over")) else 0 < true < claimed
     decimals = len(said["percent"].rstrip(".,").partition(".")[2])
-    slack = _NEAR * claimed if said["approximately"] else 0.5 * 10**-decimals
+    slack = 0.5 * 10**-decimals if said["percent"] else OF_A_FRACTION
+    if said["approximately"]:
+        slack = max(slack, _NEAR * claimed)
     return abs(true - claimed) <= slack + 1e-9
 
 

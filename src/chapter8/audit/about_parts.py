@@ -2,7 +2,7 @@
 
 from chapter8.audit.about_numbers import years_of_total
 from chapter8.audit.findings import Number, listed, number_text
-from chapter8.audit.labels import split
+from chapter8.audit.labels import naming, split
 from chapter8.audit.statement import Statement
 from chapter8.audit.table import total
 from chapter8.audit.verdict import (
@@ -30,7 +30,7 @@ def explained(question: Question, said: Statement) -> Answer:
         low = said["extreme"].casefold() in {"low", "minimum"}
         year = ranking(by_year, least=low)[0][0]
     counts = table.by_subject(year)
-    matches = split(said["items"], table.subjects)
+    matches = [naming(one, table.subjects) for one in split(said["items"], table.subjects)]
     rows = list(dict.fromkeys(row for one in matches for row in one.rows))
     unknown = [one.words for one in matches if not one.rows]
     whole, part = by_year[year], sum(counts[row] for row in rows)
@@ -85,10 +85,16 @@ _FRACTIONS = {
     "fifth": 1 / 5,
     "tenth": 1 / 10,
 }
-_OF_A_FRACTION = 2.5
+OF_A_FRACTION = 2.5
 """Percentage points within which a share may be called a half or a third."""
 
 _ABOUT_A_FRACTION = 5.0
+
+
+def fraction(text: str) -> float:
+    """A fraction in words: "two thirds"; a half where it is none."""
+    named = text.casefold().replace("-", " ").split()
+    return next((_FRACTIONS[word] for word in named if word in _FRACTIONS), 1 / 2)
 
 
 def share(question: Question, said: Statement) -> Answer:
@@ -162,10 +168,8 @@ def _is_share(said: Statement, true: float, decimals: int) -> bool:
         claimed = float(exact(said["number"]))
         slack = 0.5 * 10**-decimals * (10 if said["approximately"] else 1)
     else:
-        words = said["fraction"].casefold().replace("-", " ").split()
-        named = next((_FRACTIONS[word] for word in words if word in _FRACTIONS), 1 / 2)
-        claimed = 100 * named
-        slack = _ABOUT_A_FRACTION if said["approximately"] else _OF_A_FRACTION
+        claimed = 100 * fraction(said["fraction"])
+        slack = _ABOUT_A_FRACTION if said["approximately"] else OF_A_FRACTION
     if bound in {"less than", "under", "below", "fewer than"}:
         return true < claimed
     if bound in {"at most", "not more than", "no more than"}:

@@ -44,7 +44,8 @@ def leaders(question: Question, said: Statement) -> Answer:
     table = question.table
     year = question.year(said["year"]) if said["year"] else None
     counts = table.by_subject(year)
-    parts = re.split(r",?\s*(?:followed by|>|then)\s*", said["items"])
+    text = " followed by ".join(filter(None, (said["items"], said["next"])))
+    parts = re.split(r",?\s*(?:followed by|>|then)\s*", text)
     groups = [question.subjects(part) for part in parts if part]
     if said["ordered"] or said["in_order"]:
         groups = [[subject] for group in groups for subject in group]

@@ -198,7 +198,8 @@ def trend(question: Question, said: Statement) -> Answer:
     subject = question.subject(said["items"]) if said["items"] else None
     counts = table.by_year(subject)
     if said["first"]:
-        first, last = question.year(said["first"]), question.year(said["last"])
+        first = question.year(said["first"])
+        last = question.year(said["last"]) if said["last"] else table.years[-1]
         counts = {year: count for year, count in counts.items() if first <= year <= last}
     what = f"{table.counted.capitalize()} to {table.name}" + (
         f" under '{subject}'" if subject else ""
@@ -235,10 +236,10 @@ def trend(question: Question, said: Statement) -> Answer:
 
 
 def _rises_too_shortly(counts: dict[int, Number], change: str) -> bool:
-    """Whether counts go the way that is claimed all along, in too few years to be told."""
+    """Whether counts never go the other way than is claimed, in too few years to be told."""
     sign = -1 if change.startswith(_DOWN) else 1
     pairs = pairwise(counts.values())
-    return len(counts) < _FEWEST_TO_TEST and all(sign * b > sign * a for a, b in pairs)
+    return len(counts) < _FEWEST_TO_TEST and all(sign * b >= sign * a for a, b in pairs)
 
 
 def _of_few_years(question: Question, counts: dict[int, Number], change: str) -> Answer:

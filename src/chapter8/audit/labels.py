@@ -78,12 +78,26 @@ def _is_held(wanted: str, row: str) -> bool:
     return bool(rest) and rest == content_words(row) - _generic()
 
 
+def _is_named_within(wanted: str, row: str) -> bool:
+    """Whether words say a whole label of two words or more, and others besides."""
+    few = content_words(row)
+    return len(few) > 1 and few <= content_words(wanted)
+
+
 def _is_within(few: frozenset[str], many: frozenset[str]) -> bool:
     """Whether each word is one of many, or the beginning of one (Kyrgyz, Kyrgyzstan)."""
     return bool(few) and all(
         any(one == other or (len(one) > _STEM and other.startswith(one)) for other in many)
         for one in few
     )
+
+
+def naming(found: Match, rows: Sequence[str]) -> Match:
+    """A match, or where it names no row, the rows of two words or more that stand in its words."""
+    if found.rows:
+        return found
+    within = tuple(row for row in rows if _is_named_within(found.words, row))
+    return Match(found.words, within)
 
 
 def split(text: str, rows: Sequence[str]) -> list[Match]:

@@ -11,6 +11,7 @@ _MARKS = re.compile(
     r"(?:\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]+|[¹²³⁰-⁹]+|(?<=\d)[a-z](?:,[a-z])*))+$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?<=\d)\s*\(\s*\d[\d.,]*\s*%\s*\)$")
 _BRACKETED = re.compile(r"\((\d[\d.,' ]*)\)")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -21,6 +22,7 @@ _MOST_CHARACTERS = 20
 
 _LONGEST_HEADING = 40
 _IN_BRACKETS = re.compile(r"\s*\([^()]*[^\W\d_][^()]*\)")
+_DECADE = re.compile(r"\d{4}['’]?s")
 _SUFFIX = re.compile(r"\s*(?:年|г\.?|год)$")
 _WORD = re.compile(r"\w+")
 _DASHES = str.maketrans("−–—‐‑’", "-----'")
@@ -69,6 +71,8 @@ def year_of(text: str) -> int | None:
     Marks of footnotes stand apart, and so does what says that the year is covered in part, in
     brackets or in words that are known ("2017 (to June)", "Jan-Jun 2017").
     """
+    if _DECADE.fullmatch(text.strip()):
+        return None
     plain = _SUFFIX.sub("", _plain(text).removesuffix(".0"))
     if _YEAR.fullmatch(plain):
         return int(plain)
@@ -89,6 +93,7 @@ def _plain(text: str) -> str:
     """The text with western digits, single blanks and plain dashes, without footnote marks."""
     text = _MARKS.sub("", _BLANKS.sub(" ", text.strip()))
     text = "".join(str(unicodedata.decimal(c, c)) for c in text).translate(_DASHES)
+    text = _SHARE.sub("", text)
     if match := _BRACKETED.fullmatch(text):
         return match.group(1)
     return text.strip()

@@ -1,5 +1,6 @@
 """Rows of a wide table that sum others: which of them are subtotals, and whether they add up."""
 
+from chapter8.audit.derived import heading_of
 from chapter8.audit.draft import Draft
 from chapter8.audit.findings import Cell, Number, number_text
 from chapter8.audit.header import Header
@@ -26,7 +27,7 @@ class Subtotals:
         self._above: list[str] = []
 
     def kind_of(self, label: str, place: int) -> str:
-        """Whether a row is "total", "subtotal" or "subject" by its label.
+        """Whether a row is "total", "subtotal", "derived" or "subject" by its label.
 
         A label such as "Total ASEAN" or "ASEAN, total" is a subtotal; as the last row of a table
         without another, it is the total. So is a row that sums all others by its numbers.
@@ -35,6 +36,8 @@ class Subtotals:
             return "total"
         if denotes(label, "subtotals"):
             return "subtotal"
+        if heading_of(label, None) is not None:
+            return "derived"
         said = bare(label).casefold().replace(",", " ").replace(":", " ").split()
         if len(said) > 1 and {said[0], said[-1]} & {*words()["total_words"]}:
             return "total" if place == self._last and not self._has_total else "subtotal"

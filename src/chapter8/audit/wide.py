@@ -60,6 +60,8 @@ def _read_row(
     if kind == "total":
         _read_totals(texts, printed, header, draft)
         _read_derived(row, "", header, draft)
+    elif kind == "derived":
+        draft.notes.append(f"Line {place + 1}, '{label}', is no row of counts and was not checked.")
     elif kind == "subtotal":
         subtotals.check(label, row, place)
     else:
