@@ -47,7 +47,7 @@ _NOT_AFTER = {
     "zh": r"",
 }
 _NO_ACT_OF_ORGANIZING = {
-    "en": r"(?!\s+(?:by|among|under|referred|that|which)\b)(?!,\s+(?:in|which|that)\b)",
+    "en": r"(?!\s+(?:by|among|under|referred|that|which)\b)",
 }
 _WITHOUT_ARTICLE = {
     "en": r"(?<=[a-z]\s)",
