@@ -121,11 +121,16 @@ def run_study(path: Path, out: Path | None = None, progress: "Progress | None" =
         UsageError: it names an organization that does not exist.
         CorpusError: the corpus cannot be read.
     """
+    from threading import Thread
+
     from chapter8.corpus import open_corpus
+    from chapter8.report.drawing import warm
     from chapter8.study_file import read_study
 
     study = read_study(path)
     corpus = open_corpus(study.corpus)
+    if any(plan.figure for plan in study.tables):
+        Thread(target=warm, daemon=True).start()
     corpus.refresh(progress=progress)
     directory = out or (
         path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-results")

@@ -64,6 +64,14 @@ def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:
     return figure
 
 
+def warm() -> None:
+    """Start the renderer, which takes most of a second, before there is anything to draw."""
+    import vl_convert
+
+    empty = {"data": {"values": []}, "mark": "bar", "encoding": {}}
+    vl_convert.vegalite_to_svg(empty, allowed_base_urls=[])
+
+
 def _stable(svg: str, stem: str) -> str:
     """Number identifiers from one within the figure: the renderer counts over a whole process."""
     for position, identifier in enumerate(dict.fromkeys(_IDENTIFIER.findall(svg)), start=1):

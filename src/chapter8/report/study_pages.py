@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from chapter8.report.method_sections import method_sections
 from chapter8.report.opening_sections import opening_sections
 from chapter8.report.page import Section, write_page
 from chapter8.report.study_data import write_data
-from chapter8.report.study_section import Writing, table_section
+from chapter8.report.study_section import Writing, table_figure, table_section
 
 if TYPE_CHECKING:
     from chapter8.corpus import Corpus
@@ -39,9 +40,15 @@ def write_results(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> P
 def _write(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> None:
     study = answer.study
     writing = Writing(directory, study.formats, study.labels)
-    sections = opening_sections(answer, corpus, directory)
-    sections += [table_section(one, writing) for one in answer.counted]
-    sections += _further(answer, corpus, directory)
+    with ThreadPoolExecutor(max_workers=2) as drawing:
+        # Figures take longest; they are drawn without holding up what else is written.
+        figures = [drawing.submit(table_figure, one, writing) for one in answer.counted]
+        sections = opening_sections(answer, corpus, directory)
+        tables = [table_section(one, writing) for one in answer.counted]
+        further = _further(answer, corpus, directory)
+    for section, drawn in zip(tables, (future.result() for future in figures), strict=True):
+        sections.append(section if drawn is None else replace(section, figures=[drawn]))
+    sections += further
     facts = _facts(study, corpus)
     write_page(directory, study.title, sections, facts)
     _write_reports(directory, study.formats, study.title, sections, facts)

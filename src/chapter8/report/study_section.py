@@ -45,9 +45,9 @@ class Writing:
 
 
 def table_section(one: "Counted", writing: Writing) -> Section:
-    """The section of a table; its files are written on the way."""
+    """The section of a table, without its figure; its files are written on the way."""
     table = labelled_table(uncovered(one.table, one.uncovered), writing.labels)
-    found = any(row[len(table.fields)] for row in table.rows)
+    found = _found(table)
     wide = _wide(one, table) if found and _told_apart(table) <= _MOST_FIELDS else None
     files = _write_tables(one.table, table, wide, writing)
     if not found:
@@ -59,14 +59,9 @@ def table_section(one: "Counted", writing: Writing) -> Section:
         return Section(one.plan.title, prose=[said], files=files)
     lines = labelled_lines(one.lines, table.fields, writing.labels)
     evidence = _evidence(table, lines, writing.directory)
-    drawn = one.plan.figure and _drawable(table)
     blocks = _blocks(one, table, wide, evidence, writing)
     blocks[-1] = replace(blocks[-1], files=files)
-    return Section(
-        one.plan.title,
-        figures=[_figure(one, _plain(table), writing)] if drawn else [],
-        tables=blocks,
-    )
+    return Section(one.plan.title, tables=blocks)
 
 
 def _blocks(
@@ -123,6 +118,10 @@ def _write_tables(
     return tuple(paths)
 
 
+def _found(table: CountTable) -> bool:
+    return any(row[len(table.fields)] for row in table.rows)
+
+
 def _told_apart(table: CountTable) -> int:
     """How many fields have several values: a page shows two, one down and one across."""
     return sum(len(table.values(field)) > 1 for field in table.fields)
@@ -143,16 +142,17 @@ def _cell_order(cell: Cell) -> tuple[tuple[bool, str], ...]:
     return tuple((value is None, str(value)) for value in cell)
 
 
-def _drawable(table: CountTable) -> bool:
+def table_figure(one: "Counted", writing: Writing) -> Figure | None:
+    """Bars by year, of rates where there are any, or by category; None where nothing is drawn.
+
+    Published forms show all bars.
+    """
+    table = _plain(labelled_table(uncovered(one.table, one.uncovered), writing.labels))
     others = [field for field in table.fields if field != "organization"]
-    return len(others) == 1
-
-
-def _figure(one: "Counted", table: CountTable, writing: Writing) -> Figure:
-    """Bars by year, of rates where there are any, or by category; published forms show them all."""
-    field = next(field for field in table.fields if field != "organization")
-    if field != "year":
-        spec = by_category(table, field, top=_PUBLISHED_BARS if one.plan.form else _BARS)
+    if not one.plan.figure or len(others) != 1 or not _found(table):
+        return None
+    if others != ["year"]:
+        spec = by_category(table, others[0], top=_PUBLISHED_BARS if one.plan.form else _BARS)
     elif table.exposure is not None:
         spec = by_year(drawn_rates(table, table.exposure), measure="rate")
     else:
