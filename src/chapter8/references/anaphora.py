@@ -31,7 +31,9 @@ _ARTICLES = {
 }
 _REGIONAL = r"(?:(?:sub|inter)-?)?(?:regional|continental|hemispheric|pan-African)"
 _POINTING = {
-    "en": rf"\b(?:[Tt]hat|[Tt]he|[Tt]h(?:is|at|e)\s+{_REGIONAL})\s+",
+    # "The organization by a State of a meeting" is no organization.
+    "en": r"\b(?:[Tt]hat|[Tt]he(?!\s+\w+\s+(?:by|among|under|referred|that|which)\b)"
+    rf"|[Tt]h(?:is|at|e)\s+{_REGIONAL})\s+",
     "fr": r"(?:\b[Cc]ette\s+|\b[lL]['’]\s*)",
     "es": r"\b(?:[Ee]sa|[Ll]a)\s+",
     "ru": r"\b(?:[Ээ]т(?:а|ой|у)|[Дд]анн(?:ая|ой|ую))\s+",
@@ -45,9 +47,6 @@ _NOT_AFTER = {
     # Behind the noun an adjective in its own gender and with its article: المنظمة الدولية.
     "ar": r"(?!\w)(?:(?<=ة)(?!\s+ال\w+[ةه]\b)|(?<!ة)(?!\s+ال\w+[يى]\b))(?!\s+من\b)",
     "zh": r"",
-}
-_NO_ACT_OF_ORGANIZING = {
-    "en": r"(?!\s+(?:by|among|under|referred|that|which)\b)",
 }
 _WITHOUT_ARTICLE = {
     "en": r"(?<=[a-z]\s)",
@@ -88,8 +87,7 @@ def _heads(language: str) -> tuple[_Head, ...]:
     for word, organizations in heads.items():
         forms = "|".join(map(re.escape, sorted(expand(word), key=len, reverse=True)))
         if organizations == _ANY:
-            after = _NOT_AFTER[language] + _NO_ACT_OF_ORGANIZING.get(language, "")
-            pointing = f"{_POINTING[language]}(?P<head>{forms}){after}"
+            pointing = f"{_POINTING[language]}(?P<head>{forms}){_NOT_AFTER[language]}"
             found.append(_Head(re.compile(pointing), None))
             continue
         pattern = re.compile(_after_article(language, forms))
