@@ -300,3 +300,12 @@ def test_tables_below_and_beside_each_other_are_read_apart(tmp_path):
         ("CSTO", "documents", 10),
     ]
     assert not [one for table in tables for one in table.findings]
+
+
+@pytest.mark.parametrize("heading", ["Year", "Period", "", "Subject"])
+def test_years_down_are_read_whatever_their_heading(tmp_path, heading):
+    rows = [["Table 2. References"], [heading, "Peace", "Trade"]]
+    rows += [["2004", "3", "4"], ["2005", "1", "2"], ["Total", "4", "6"]]
+    (table,) = read_tables(write(tmp_path, rows))
+    assert (table.subjects, table.of_all()) == (("Peace", "Trade"), 10)
+    assert not table.findings

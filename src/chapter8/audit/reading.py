@@ -9,6 +9,7 @@ from chapter8.audit.blocks import by_organization, by_unit, check_overall
 from chapter8.audit.draft import Draft
 from chapter8.audit.header import header_row
 from chapter8.audit.long import Columns, groups, long_columns, read_long
+from chapter8.audit.numerals import year_of
 from chapter8.audit.sections import numbers_in, sections, side_by_side
 from chapter8.audit.sheet import Rows, read_sheets
 from chapter8.audit.table import PublishedTable
@@ -143,7 +144,7 @@ def _title(rows: Rows) -> str:
 def _turned(rows: Rows) -> tuple[Rows, int] | None:
     """A table with years down and subjects across, turned so that years stand across."""
     for place, row in enumerate(rows):
-        if row and denotes(row[0], "year"):
+        if row and (denotes(row[0], "year") or _has_years_below(row, rows[place + 1 :])):
             body = [r for r in rows[place:] if any(r)]
             width = max(map(len, body))
             filled = [[*r, *[""] * (width - len(r))] for r in body]
@@ -151,6 +152,13 @@ def _turned(rows: Rows) -> tuple[Rows, int] | None:
             start = header_row(turned)
             return None if start is None else ([*rows[:place], *turned], place + start)
     return None
+
+
+def _has_years_below(row: list[str], body: Rows) -> bool:
+    """Whether a row heads two columns or more of which the first holds years, whatever its name."""
+    first = [year_of(cells[0]) is not None for cells in body if any(cells)]
+    heads = sum(map(bool, row[1:])) > 0 and year_of(row[0]) is None
+    return heads and sum(first) > 1 and 2 * sum(first) > len(first)
 
 
 def organization_in(text: str) -> str | None:

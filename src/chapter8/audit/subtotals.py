@@ -10,6 +10,8 @@ from chapter8.audit.table import total
 from chapter8.audit.words import bare, denotes, words
 
 _FEWEST_ROWS = 3
+_LARGE = 30
+"""Small numbers may add up to others by chance."""
 
 
 class Subtotals:
@@ -55,7 +57,8 @@ class Subtotals:
                 for year, value in read[place].items()
                 if value
             ]
-            if len(fits) > 1 and 2 * sum(fits) > len(fits):
+            large = sum(read[place].values()) >= _LARGE
+            if large and len(fits) > 1 and 2 * sum(fits) > len(fits):
                 return place
         return -1
 
