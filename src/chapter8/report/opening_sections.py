@@ -51,8 +51,14 @@ def _in_short(answer: "StudyAnswer", corpus: "Corpus", directory: Path) -> Secti
         ),
         cells=tuple((None, (name,), (name,), None, None, None) for name in by_organization),
     )
-    prose = [] if answer.tests is None else [answer.tests.conclusion]
+    prose = [] if answer.tests is None else _clauses(answer.tests.conclusion)
     return Section("In short", prose=prose, tables=[TableBlock(shown, evidence.href)])
+
+
+def _clauses(conclusion: str) -> list[str]:
+    """The one sentence of the tests in its parts, a paragraph each."""
+    clauses = conclusion.rstrip(".").split("; ")
+    return [f"{clause[:1].upper()}{clause[1:]}." for clause in clauses]
 
 
 def _named(answer: "StudyAnswer") -> list[str]:
