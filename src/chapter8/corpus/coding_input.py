@@ -11,7 +11,7 @@ from chapter8.corpus.store import Manifest, Store
 if TYPE_CHECKING:
     from chapter8.coding.codebook import Codebook
 
-_BATCH = 500
+_BATCH = 4_000
 SPOKEN = ("speech", "verbatim record")
 """Types of documents that are about many things, so that each passage is coded."""
 
