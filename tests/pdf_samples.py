@@ -49,16 +49,27 @@ def has_font(language: str) -> bool:
 def pages(
     drawn: Sequence[Sequence[tuple[float, float, str]]], language: str = "en", size: float = 10
 ) -> bytes:
-    """A file whose pages hold the given strings: left, height from the bottom, words."""
+    """A file whose pages hold the given strings: left, height from the bottom, words.
+
+    Words after `**` are bold, after `__` in italics.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=letter, invariant=True)
     for page in drawn:
         canvas.setFont(_font(language), size)
         for left, height, words in page:
-            canvas.drawString(left, height, words)
+            marked = _FONTS.get(words[:2])
+            if marked:
+                canvas.setFont(marked, size)
+            canvas.drawString(left, height, words[2:] if marked else words)
+            if marked:
+                canvas.setFont(_font(language), size)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+_FONTS = {"**": "Times-Bold", "__": "Times-Italic"}
 
 
 def column(left: float, top: float, lines: Sequence[str]) -> list[tuple[float, float, str]]:

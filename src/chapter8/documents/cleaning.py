@@ -77,7 +77,8 @@ def _cut(extracted: Extracted) -> Cleaned:
     length = sum(end - start for start, end in body)
     origin = _runs(body + moved)
     text = "".join([original[start : start + size] for _, start, size in origin])
-    return Cleaned(text, origin, split_lines(text, 0, length), length)
+    headings = _headings(extracted.headings, origin)
+    return Cleaned(text, origin, split_lines(text, 0, length), length, headings=headings)
 
 
 def _within(spans: Sequence[Span], lines: Sequence[Line]) -> set[int]:

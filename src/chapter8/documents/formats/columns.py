@@ -82,6 +82,8 @@ def _both(first: Printed, second: Printed, blank: str) -> Printed:
         larger.bottom,
         larger.top,
         second.hyphen,
+        first.bold and second.bold,
+        first.slanted and second.slanted,
     )
 
 

@@ -6,7 +6,7 @@ reads plain text finds its paragraphs and headings.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import sub
 from statistics import median_low
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from chapter8.documents.formats.columns import in_order, is_leftward
 from chapter8.documents.formats.extracted import Span
+from chapter8.documents.formats.lettering import BEGINS, GOES_ON, has_headings, headings
 from chapter8.documents.formats.margins import furniture, notes
 from chapter8.documents.formats.printed import Page, Printed
 from chapter8.documents.lexicon import lexicon
@@ -48,16 +49,21 @@ class Composed:
     starts: list[int]
     furniture: list[Span]
     footnotes: list[Span]
+    headings: dict[int, int]
     pieces: list[Piece]
 
 
 class _Placed(NamedTuple):
-    """A line on its way into the text: its page, its kind, and the blanks that stand before it."""
+    """A line on its way into the text: its page, its kind, and the blanks that stand before it.
+
+    `head` says whether it begins a heading or goes on with one.
+    """
 
     line: Printed
     page: int
     kind: str
     before: str
+    head: int = 0
 
 
 def compose(pages: Sequence[Page]) -> Composed:
@@ -65,9 +71,10 @@ def compose(pages: Sequence[Page]) -> Composed:
     ordered = [in_order(page) for page in pages]
     margins = furniture(pages, ordered)
     size = _usual_size(ordered)
+    heads = size if has_headings([line for lines in ordered for line in lines]) else None
     placed: list[_Placed] = []
     for number, (page, lines) in enumerate(zip(pages, ordered, strict=True)):
-        placed += _on_page(page, number, lines, margins[number], size)
+        placed += _on_page(page, number, lines, margins[number], size, heads)
     return _write(placed, len(pages))
 
 
@@ -80,21 +87,32 @@ def _usual_size(ordered: Sequence[Sequence[Printed]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _on_page(
-    page: Page, number: int, lines: Sequence[Printed], margin: set[int], size: float
+def _on_page(  # noqa: PLR0913, PLR0917 - a page, and what is known of it and of the document
+    page: Page,
+    number: int,
+    lines: Sequence[Printed],
+    margin: set[int],
+    size: float,
+    heads: float | None,
 ) -> Iterator[_Placed]:
-    """The lines of one page: what stands above its text, the text, its notes, what is below."""
+    """The lines of one page: what stands above its text, the text, its notes, what is below.
+
+    `heads` is the size of the letters where the document's headings are bold.
+    """
     half = page.height / 2
     outer = [lines[at] for at in sorted(margin)]
     body = [line for at, line in enumerate(lines) if at not in margin] if margin else list(lines)
     below = notes(page, body, size)
     yield from (_Placed(one, number, _FURNITURE, "") for one in outer if one.top > half)
-    yield from _text(page, number, body[: len(body) - len(below)])
+    text = body[: len(body) - len(below)]
+    yield from _text(page, number, text, headings(text, heads) if heads else [0] * len(text))
     yield from (_Placed(line, number, _NOTES, "") for line in below)
     yield from (_Placed(one, number, _FURNITURE, "") for one in outer if one.top <= half)
 
 
-def _text(page: Page, number: int, lines: Sequence[Printed]) -> Iterator[_Placed]:
+def _text(
+    page: Page, number: int, lines: Sequence[Printed], heads: Sequence[int]
+) -> Iterator[_Placed]:
     """The lines of the text of a page with their indents and the gaps above them."""
     if not lines:
         return
@@ -114,12 +132,15 @@ def _text(page: Page, number: int, lines: Sequence[Printed]) -> Iterator[_Placed
     drops = [0.0, *map(sub, bottoms, bottoms[1:])]
     falls = [drop for drop in drops if drop > 1]
     wide = _GAP * median_low(falls) if falls else page.height
-    for line, edge, side, drop in zip(lines, edges, sides, drops, strict=True):
+    last = 0
+    for line, edge, side, drop, head in zip(lines, edges, sides, drops, heads, strict=True):
         depth = (edge - (second if side else first)) / (line.top - line.bottom or 1.0)
-        before = "\n" if drop > wide else ""
-        if depth > _INDENT:
+        apart = head == BEGINS or (last and not head)
+        before = "\n" if drop > wide or apart else ""
+        if depth > _INDENT and head != GOES_ON:
             before += " " * min(_DEEPEST, round(depth / _COLUMN))
-        yield _Placed(line, number, _BODY, before)
+        yield _Placed(line, number, _BODY, before, head)
+        last = head
 
 
 def _margin(edges: Sequence[float]) -> float:
@@ -141,10 +162,11 @@ def _write(placed: Sequence[_Placed], pages: int) -> Composed:
     parts: list[str] = []
     pieces: list[Piece] = []
     spans: dict[str, list[Span]] = {_FURNITURE: [], _NOTES: []}
+    heads: dict[int, float] = {}
     starts: list[int] = []
     length = 0
     moved: dict[int, int] = {}  # characters of a line that went up to the line before
-    for index, (line, page, kind, before) in enumerate(placed):
+    for index, (line, page, kind, before, head) in enumerate(placed):
         while len(starts) <= page:
             starts.append(length)
         words, at = line.text, line.at
@@ -153,6 +175,8 @@ def _write(placed: Sequence[_Placed], pages: int) -> Composed:
             if not words:
                 continue
         begin = length + len(before)
+        if head == BEGINS:
+            heads[begin] = line.size
         pieces.append(Piece(begin, page, at, len(words)))
         if line.hyphen:
             words, taken = _whole_word(words, placed, index, whole)
@@ -167,7 +191,15 @@ def _write(placed: Sequence[_Placed], pages: int) -> Composed:
             spans[kind].append(Span(length, end))
         length = end
     starts += [length] * (pages - len(starts))
-    return Composed("".join(parts), starts, spans[_FURNITURE], spans[_NOTES], pieces)
+    text = "".join(parts)
+    return Composed(text, starts, spans[_FURNITURE], spans[_NOTES], _levels(heads), pieces)
+
+
+def _levels(heads: Mapping[int, float]) -> dict[int, int]:
+    """The level of each heading: one for the largest letters, two for the next."""
+    sizes = {begin: round(size) for begin, size in heads.items()}
+    order = {size: level for level, size in enumerate(sorted({*sizes.values()}, reverse=True), 1)}
+    return {begin: order[size] for begin, size in sizes.items()}
 
 
 def _whole_word(

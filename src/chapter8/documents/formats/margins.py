@@ -25,7 +25,7 @@ _SHORTEST = 3
 _LONGEST = 150
 _RECURS = 2  # pages
 _SMALLER = 0.94  # of the letters of the text
-_NOTE = re.compile(r"(?:[1-9]\d{0,2}(?!\d)|[*†‡a-z])\s?[/)]?(?=.*[^\W\d_])")
+_NOTE = re.compile(r"(?:[1-9]\d{0,2}(?!\d|/\d)|[*†‡a-z])\s?[/)]?(?=.*[^\W\d_])")
 _HEAD = 8  # lines at the beginning that can hold the document's symbol
 
 Key = tuple[str, int]

@@ -43,6 +43,7 @@ def extract(data: bytes, name: str = "") -> Extracted:
         pages=composed.starts,
         furniture=composed.furniture,
         footnotes=composed.footnotes,
+        headings=composed.headings,
         notes=_notes(pages, damaged),
     )
 

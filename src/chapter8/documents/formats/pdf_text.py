@@ -20,6 +20,11 @@ _HYPHENS = ("-", "\u00ad", "\u2010")
 _FUSED = 0.3  # of a letter's height that lines drawn one after the other are apart at least
 _SAMPLE = 6  # lines of a page that are looked at for a gap between columns
 _GAP = 7.0  # points: no blank between words is so wide, the space between columns is wider
+_BOLD = 600  # the weight of letters from which they are (ISO 32000-1, table 122: 400 is normal)
+_LAST_LETTER = re.compile(r"[^\W\d_](?=[\W\d_]*$)")
+_LONGEST_SLANTED = 110
+_FONT_NAME = 128
+_ITALIC, _HEAVY = (b"Italic", b"Oblique"), (b"Bold", b"Heavy", b"Black")
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127, 65535), " ")
 
 
@@ -128,8 +133,35 @@ class TextPage:
                 line, hyphen = line[:-1], True
             if not line.isprintable():
                 line = line.translate(_CONTROLS)
-            found.append(Printed(line, at, min(left, start), max(right, edge), bottom, top, hyphen))
+            bold = self._is_bold(line, at)
+            slanted = not bold and self._is_slanted(line, at)
+            left, right = min(left, start), max(right, edge)
+            found.append(Printed(line, at, left, right, bottom, top, hyphen, bold, slanted))
         return found
+
+    def _is_bold(self, line: str, at: int) -> bool:
+        """Whether the first and the last letter of a line are bold."""
+        if not self._is_heavy(at):
+            return False
+        ends = _LAST_LETTER.search(line)
+        return ends is not None and self._is_heavy(at + ends.start())
+
+    def _is_heavy(self, index: int) -> bool:
+        weight = _weight_of()(self._handle, index)
+        return weight >= _BOLD if weight else self._font_is(index, _HEAVY)
+
+    def _is_slanted(self, line: str, at: int) -> bool:
+        """Whether a short line that begins like a heading is set in italics at both ends."""
+        if len(line) > _LONGEST_SLANTED or not line[0].isupper() or not line[-1].isalnum():
+            return False
+        last = at + len(line) - 1
+        return self._font_is(at, _ITALIC) and self._font_is(last, _ITALIC)
+
+    def _font_is(self, index: int, kinds: tuple[bytes, ...]) -> bool:
+        """Whether the name of a character's font says one of some kinds."""
+        name = ctypes.create_string_buffer(_FONT_NAME)
+        size = self._pdfium.FPDFText_GetFontInfo(self._text, index, name, _FONT_NAME, None)
+        return 0 < size <= _FONT_NAME and any(word in name.value for word in kinds)
 
     def _fused(self, text: str, at: int, *, hyphen: bool) -> Iterator[Printed]:
         """The lines that PDFium took for one because they are drawn one after the other."""
@@ -206,6 +238,16 @@ class TextPage:
         if head.text[-1] in _HYPHENS and head.text[-2:-1].isalnum():
             head = head._replace(text=head.text[:-1], hyphen=True)
         return [head, line._replace(text=line.text[index:], at=line.at + index, left=right)]
+
+
+@cache
+def _weight_of() -> Callable[[int | None, int], int]:
+    """FPDFText_GetFontWeight, called with a bare address: it is called for every line."""
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(pdfium.FPDFText_GetFontWeight, ctypes.c_void_p).value
+    signature = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    return signature(address or 0)
 
 
 @cache

@@ -8,7 +8,7 @@ class Printed(NamedTuple):
 
     `at` is the index of its first character among those of the page; the lengths are points from
     the lower left corner of the page. `hyphen` says that the line ends with a hyphen, which is
-    not in `text`.
+    not in `text`; `bold` and `slanted` that all of its letters are, as its ends tell.
     """
 
     text: str
@@ -18,6 +18,8 @@ class Printed(NamedTuple):
     bottom: float
     top: float
     hyphen: bool = False
+    bold: bool = False
+    slanted: bool = False
 
     @property
     def size(self) -> float:

@@ -36,6 +36,7 @@ _MASTHEAD = re.compile(
 )
 _NOTE = re.compile(r"\*{1,3}\s+\S")  # "* A/71/150."
 _CONTENTS = re.compile(r"(?:\s?\.){6,}\s*\d{1,3}\b")  # leaders to a page: an entry of the contents
+_PAGE = re.compile(r"\t\d{1,3}$")  # of an entry of the contents
 _SHORTEST_SUBJECT = 12
 _LONGEST_HEADING = 160
 _FEW_HEADINGS = 3  # that a file knows: fewer are not all that it has
@@ -112,7 +113,7 @@ class _Reader:
             self.add("masthead", block)
         elif _annex().match(words) and _is_heading(block):
             self._annex(block, following)
-        elif opening(block.lines[0].text):
+        elif _opens_resolution(block.lines[0].text):
             self.inner = "preamble"
             self.add("heading", block)
         elif self.inner and self._recommended(block, match):
@@ -128,6 +129,8 @@ class _Reader:
 
     def _heads(self, block: Block) -> bool:
         """Whether a paragraph is a heading: as the file says where it does, else by its words."""
+        if _PAGE.search(block.lines[-1].text):
+            return False
         known = self.draft.headings
         if block.start in known:
             return True
@@ -159,6 +162,12 @@ class _Reader:
         """Add a passage in the voice of who writes here."""
         by = Speaker(None, self.by)
         self.passages.append(passage(part, block, self.voice, number=number, by=by))
+
+
+def _opens_resolution(text: str) -> bool:
+    """Whether a line opens a resolution: in a report the organ alone, or before a lead word."""
+    opened = opening(text)
+    return opened is not None and not (opened.rest and opened.rest[0].islower())
 
 
 def _author(title: Title) -> str | None:
@@ -216,6 +225,7 @@ def _blocks(draft: Draft) -> list[Block]:
             numbered = numbers.begins(line.text)
             section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
             after = bool(group) and (_is_section(group) and line.text[0].isupper())
+            after = after or line.start in draft.headings or _is_past_heading(draft, group, line)
             if group and (numbered or after or (section and ends_sentence(group[-1].text))):
                 found.append(Block(group[0].start, group[-1].end, tuple(group)))
                 group = []
@@ -224,6 +234,12 @@ def _blocks(draft: Draft) -> list[Block]:
             group.append(line)
         found.append(Block(group[0].start, group[-1].end, tuple(group)))
     return found
+
+
+def _is_past_heading(draft: Draft, group: list[Line], line: Line) -> bool:
+    """Whether a blank line parts a line from lines that the file knows to be a heading."""
+    known = bool(group) and group[0].start in draft.headings
+    return known and draft.text.count("\n", group[-1].end, line.start) > 1
 
 
 def _is_section(group: list[Line]) -> bool:
