@@ -86,6 +86,25 @@ def test_what_assigns(tmp_path, document, expected, reason):
     assert found == expected, reason
 
 
+WITHIN_OTHER_WORDS = [
+    (
+        "15",
+        "immediate and intermediate steps, immediately, the immediate transport",
+        "media, sport",
+    ),
+    ("06", "reports on supports, the report, passports of officers", "ports"),
+    ("10", "archives, achieving, the archive", "hiv"),
+    ("03", "a secure environment, the security environment", "an environment that is no nature"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "reason"), WITHIN_OTHER_WORDS)
+def test_unbis_wordings_are_not_found_within_other_words(code, text, reason):
+    document = Document("1", texts=[("title", text), ("operative", text)])
+    rows = assign([[document]], load_codebook("unbis")).rows
+    assert code not in {row["code"] for row in rows}, reason
+
+
 def test_a_longer_wording_of_an_agenda_takes_the_place_of_a_shorter():
     catalogue = Catalogue(load_codebook("study-2019"))
     items = ["Cooperation between the United Nations and the Collective Security Organization"]
