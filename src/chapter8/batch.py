@@ -26,7 +26,7 @@ class Batch:
     problems: list[str] = field(default_factory=list)
 
     def references(self) -> Iterator[list[dict[str, Any]]]:
-        """The references of each text, as `references.finding` gives them, in the order of the texts.
+        """The references of each text, as `find_all` gives them, in the order of the texts.
 
         Raises:
             UsageError: the file cannot be read; the date, rules or organizations for all texts

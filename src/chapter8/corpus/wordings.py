@@ -1,7 +1,7 @@
 """The wordings by which the references of a corpus were found, and how today's differ from them.
 
-What stands in a text is found and decided by the wordings alone (`references.finding.Finder` is made
-from them), so a text in which no wording stands that came, went or changed keeps its references.
+What stands in a text is found and decided by the wordings alone (`Finder` is made from them), so
+a text in which no wording stands that came, went or changed keeps its references.
 The wordings are kept by family (an organization with its children), each with a digest of its
 facts, because only families whose facts have changed need to be worked out again.
 """
