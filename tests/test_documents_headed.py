@@ -203,3 +203,20 @@ def test_what_only_speaks_of_a_genre_is_none(text: str) -> None:
     found = reading(text or "12\n")
     assert found.document["genre"] == "plain"
     assert found.document["genre_reason"] == "No genre fits: kept as paragraphs."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # running text that a line breaks before words that a title could begin with
+        "Declaration of Human Rights. I compared the words to the deeds. There was a decline.",
+        (
+            "Statement of 11 June 1993, the adoption of the Agreed Framework on 21 October 1994 and the"
+            " process that followed it have clearly testified to our stand and its justness."
+        ),
+    ],
+)
+def test_sentences_are_no_title_of_a_press_statement(words: str) -> None:
+    text = f"We celebrate this year the anniversary of the Universal\n{words}\n\nWe thank you.\n"
+    found = read(Item("files", "some.txt", text.encode(), "some.txt"))[0]
+    assert found.document["genre"] == "plain"

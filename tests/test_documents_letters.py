@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chapter8.documents import Reading, read
-from chapter8.documents.genres.communications import find_title
+from chapter8.documents.genres.communications import authors, find_title
 from chapter8.sources.item import Item
 
 LETTER = """A/68/990–S/2014/990
@@ -500,3 +500,18 @@ I write on the matter of cranes.
     found = reading(text)
     assert (found.document["dated"], found.document["authors"]) == (date(1975, 3, 4), ["Chad"])
     assert of_part(found, "letter")[0][1:] == ("state", "Chad")
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("Belarus and Chad", ["Belarus", "Chad"]),
+        ("Bélarus et du Tadjikistan", ["Belarus", "Tajikistan"]),  # the preposition is repeated
+        ("Chine et de la Fédération de Russie", ["China", "Russian Federation"]),
+        ("Belarús y de China", ["Belarus", "China"]),
+        ("Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),  # one State
+        ("the Committee and the Bureau", ["the Committee and the Bureau"]),  # no States
+    ],
+)
+def test_several_states_in_one_title(name: str, states: list[str]) -> None:
+    assert authors(name) == states

@@ -142,6 +142,7 @@ def test_undetermined_is_the_type_that_only_a_title_can_tell() -> None:
         ("A/RES/3419 A to D (XXX)", "A/RES/3419A-D(XXX)"),
         ("A/31/39[Vol.II](SUPP)", "A/31/39(Vol.II)(SUPP)"),  # brackets for parentheses
         ("A/81/6 (SECT. 3)/CORR.1", "A/81/6(Sect.3)/Corr.1"),
+        ("A/81/6 (Sect. 5)/Part A", "A/81/6(Sect.5)/PartA"),  # a part after a slash
         ("A/c.3/78/l.49/REV.1", "A/C.3/78/L.49/Rev.1"),
         ("E/CN.4/SUB.2/1994/56", "E/CN.4/Sub.2/1994/56"),
         ("S/AGENDA/9725", "S/Agenda/9725"),

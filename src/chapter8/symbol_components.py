@@ -47,6 +47,7 @@ _DOTTED = re.compile(r"([A-Z]+(?:\.[A-Z]+)*)\.([0-9]{1,6}(?:-[0-9]{1,6})?[A-Z]?|
 _UNDOTTED = re.compile(
     rf"({'|'.join(sorted(MODIFIERS))}|PV|SR|CRP|WP|CONF|SUB|WG|CN|AC|L|C) ?([0-9]{{1,6}})"
 )
+_PART = re.compile(r"(PART|SECTION) ?([A-Z]|[IVXL]{1,7}|[0-9]{1,3})")
 _WORD = re.compile(r"[A-Z][A-Z0-9&-]{0,19}(?: [A-Z][A-Z&-]{1,19}){0,3}")
 _QUALIFIED = re.compile(rf"([^()\[\]]*)((?:[(\[][^()\[\]]+[)\]])+)({LETTERS})?")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
@@ -116,6 +117,9 @@ def _unqualified(raw: str) -> Component:
         number = str(int(number)) if number.isdigit() else number
         text = f"{_DOTTED_SPELLING.get(keyword, keyword)}.{number}"
         return Component(text, text, keyword)
+    if match := _PART.fullmatch(raw):
+        word, number = match[1].title(), match[2]
+        return Component(word + number, f"{word} {number}", match[1])
     if _WORD.fullmatch(raw):
         text = SPELLING.get(raw, raw)
         return Component(text, text, raw)

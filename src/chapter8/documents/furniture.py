@@ -19,7 +19,7 @@ RULE = "_" * 5
 MASTHEAD_LINES = 15
 """How many filled lines at the beginning may be the masthead, whose symbol is no running head."""
 
-_JOB = r"\d{2}-\d{5}\*{0,2}(?:\s?\([EFSRAC]+\))?(?:\s+\d{6})?"
+_JOB = r"\d{2}-\d{5}\*{0,2}(?:\s?\([EFSRAC]+\))?(?:\s+\d{6}){0,2}"
 _FRACTION = r"\d{1,3}\s?/\s?\d{1,3}"
 _PAGE = rf"(?:{_FRACTION}|\d{{1,3}})"
 _DATE = r"\d{2}/\d{2}/\d{4}"

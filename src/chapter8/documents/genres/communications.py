@@ -19,6 +19,9 @@ _FLAGS = re.DOTALL | re.MULTILINE | re.IGNORECASE  # old titles are in capitals 
 _SMALL = re.compile(r"\b(?:Of|The|To|And|For|In)\b")
 _FOLLOWS_TITLE = 200  # characters that an addressee can take
 _ARTICLE = re.compile(r"^(?:the|le|la|el|au|aux|à la|à l[’']|à|al|a la|a)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(  # of the second of several States: "de la Chine et du Bélarus"
+    r"^(?:of(?:\s+the)?\s|del?\s|du\s|des\s|d[’'])\s*(?:la\s+|l[’']|l[oa]s\s+)?"
+)
 _ORGANS_OF = re.compile(  # "Statement of the Council of the", "The"
     r"^(?:.*\bof the (?=(?:[A-Z][\w-]* ){1,5}Organi[sz]ation$)|(?:The|A|An)\s+)"
 )
@@ -130,7 +133,7 @@ def authors(name: str | None) -> list[str]:
     if not name:
         return []
     name = name.replace("*", "")  # marks of notes on sponsors
-    parts = [_ARTICLE.sub("", part) for part in _SEVERAL.split(name)]
+    parts = [_PREPOSITION.sub("", _ARTICLE.sub("", part)) for part in _SEVERAL.split(name)]
     several = len(parts) > 1 and find_state(name) is None and all(map(find_state, parts))
     return [state_name(part) for part in parts] if several else [name]
 

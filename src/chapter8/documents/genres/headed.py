@@ -45,6 +45,8 @@ _OF_STATE = re.compile(r"\bof (?:the )?([A-Z][^\n,.;]{2,60})$", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(?:[Tt]he )?(\S[^\n,.;]{2,60}?)[ \t]*$", re.MULTILINE)
 _LONGEST_HEADING = 160
 _LONGEST_TITLE = 300
+_LONGEST_SENTENCE = 100  # that a title with a full stop at its end can take
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{3}\. +[A-ZÀ-ÞА-Я]")
 _LONG_LINE = 60  # characters of a line that running text fills, and a masthead seldom does
 
 
@@ -113,7 +115,9 @@ def _find(draft: Draft) -> _Found | None:
             continue
         if kind.get("numbered") and _numbered(draft) < kind["numbered"]:
             continue
-        return _place(draft, kind, match)
+        found = _place(draft, kind, match)
+        if decided or kind.get("confidence", _CONFIDENCE) >= _CONFIDENCE or _is_title(draft, found):
+            return found
     return None
 
 
@@ -123,6 +127,13 @@ def _in_sentence(head: str, match: re.Match[str]) -> bool:
         return True
     above = head[: match.start()].rstrip(" \t").removesuffix("\n").rpartition("\n")[2].strip()
     return len(above) > _LONG_LINE and not ends_sentence(above)
+
+
+def _is_title(draft: Draft, found: _Found) -> bool:
+    """Whether what begins as a title does not turn out to be sentences of running text."""
+    words = " ".join(draft.text[found.start : found.end].split())
+    long = len(words) > _LONGEST_SENTENCE and words.endswith(".")
+    return not long and len(words) <= _LONGEST_TITLE and not _NEXT_SENTENCE.search(words)
 
 
 @cache

@@ -1,15 +1,14 @@
 """Who takes part in a meeting: who presides, and who was invited, as its record says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from chapter8.documents.genres.invitations import invited, is_named, organization_of
 from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
-from chapter8.documents.lexicon import alternatives, lexicon
 
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^./()\n]{2,60}"
 _PRESIDENT = re.compile(
-    r"\b(?:Acting\s+)?President:?[ \t]*\n?[ \t]*"
+    r"\b(?<!-)(?:Acting\s+)?(?:President:?|Chair(?:man|person|woman)?\s?:)[ \t]*\n?[ \t]*"
     rf"(?P<names>(?:H\.E\.\s+)?{_TITLED}(?:/{_TITLED})*)"
     r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
@@ -27,14 +26,7 @@ _MEMBER = re.compile(
     rf"(?P<name>{_TITLED}|{_TITLED_ELSEWHERE})[ \t]*$",
     re.MULTILINE,
 )
-_INVITATION = re.compile(
-    r"\binvit(?:e|ing)\b(?P<whom>.{5,1500}?)\bto\s+(?:participate|take\s+part)\b"
-    r"(?P<after>\s+in\s+(?:this|the|today.s)\s+meeting:.{5,1500}?\.\s*\n\s*\n)?",
-    re.DOTALL,
-)
-_LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
 _STANDING_IN = re.compile(r"Acting|Temporary|Vice|Rapporteur|Facilitator")
-_TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
 
 
 @dataclass(slots=True)
@@ -61,7 +53,7 @@ class Participants:
         if affiliation is None:
             state = self.members.get(speaker.name or "")
             return (Speaker(speaker.name, state), "state") if state else (speaker, "other")
-        organization = _organization(affiliation)
+        organization = organization_of(affiliation)
         if organization:
             return Speaker(speaker.name, organization), "regional_organization"
         return Speaker(speaker.name, affiliation), voice_of(affiliation, "other")
@@ -77,13 +69,8 @@ class Participants:
 
     def _affiliation(self, name: str | None) -> str | None:
         """What is said of the invited person whose family name a label prints."""
-        family = name.split(" ", 1)[-1] if name else ""
-        if not family:
-            return None
-        for invited, affiliation in self.invited.items():
-            if invited == name or invited.endswith(f" {family}"):
-                return affiliation
-        return None
+        named = (what for one, what in self.invited.items() if name and is_named(one, name))
+        return next(named, None)
 
 
 def participants(head: str, body: str) -> Participants:
@@ -94,28 +81,4 @@ def participants(head: str, body: str) -> Participants:
         names = " ".join(match["names"].split()).removeprefix("H.E. ")
         president = Speaker(names, match["state"] and " ".join(match["state"].split()))
     members = {match["name"].strip(): match["state"] for match in _MEMBER.finditer(head)}
-    return Participants(president, dict(_invited(body)), members)
-
-
-def _invited(body: str) -> Iterator[tuple[str, str]]:
-    titles = alternatives(lexicon("speakers")["titles"])
-    person = re.compile(
-        rf"(?P<name>\b(?:{titles})\s+[A-ZÀ-Þ][^,;:()]{{2,60}}),\s+"
-        rf"(?P<what>[A-Z][^;]*?)(?=;|,?\s+and\s+(?:to\s+)?(?:(?:His|Her)\s+\w+\s+)?(?:{titles})\s|,?\s*$)",
-    )
-    for invitation in _INVITATION.finditer(body):
-        listed = (invitation["after"] or "").partition(":")[2].strip().rstrip(".")
-        whom = " ".join((listed or invitation["whom"]).split()).rstrip(", ")
-        for match in person.finditer(whom):
-            yield match["name"], match["what"].rstrip(", ")
-
-
-def _organization(affiliation: str) -> str | None:
-    """The regional organization for which somebody with this affiliation speaks."""
-    words = _TO_THE_UNITED_NATIONS.sub("", affiliation)
-    found = None
-    for match in _LAST_OF.finditer(words):
-        rest = words[match.end() :]
-        if voice_of(rest) == "regional_organization":
-            found = rest
-    return found
+    return Participants(president, dict(invited(body)), members)

@@ -77,7 +77,7 @@ def parse(draft: Draft) -> Parse:
     facts["agenda"] = _agenda(head)
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"
-        passages = summaries.divide(draft, opening)
+        passages = summaries.divide(draft, opening, participants(head, "").president)
     else:
         passages = _Meeting(draft, participants(head, body)).read(opening)
     masthead = [line for line in draft.lines[:opening] if line.text]

@@ -145,6 +145,6 @@ def _label() -> re.Pattern[str]:
         rf"|(?:{articles})\s+(?P<office>[A-ZÀ-Þ][\w-]+"
         r"(?:\s+(?:of|the|to|for|and|on|de|du|des|d|la|del|général|[A-ZÀ-Þ][\w-]*)){0,9})"
         rf"|(?P<name>(?P<titled>(?:{alternatives(data['titles'])})\s+)?{name}|(?P<han>{han})))"
-        r"(?:,\s+(?P<title>[^():]{3,80}))?"
+        r"(?:,\s+(?P<title>(?:(?!\w{3}\.\s)[^():]){3,80}))?"
         rf"\s*(?P<brackets>{bracket})(?::(?=\s|$)|：)"
     )

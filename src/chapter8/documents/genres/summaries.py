@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from chapter8.documents.genres.grammar import Draft, passage
-from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
+from chapter8.documents.genres.speakers import NOBODY, Speaker, is_presiding, voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import paragraphs
 from chapter8.documents.reading import Passage
@@ -21,26 +21,44 @@ _LONGEST_HEADING = 250
 _ENDS = (".", ";", ":", "。", "؛", "；", "：")
 
 
-def divide(draft: Draft, start: int) -> list[Passage]:
-    """Divide the lines from `start` on into numbered paragraphs with their speakers."""
+def divide(draft: Draft, start: int, chair: Speaker = NOBODY) -> list[Passage]:
+    """Divide the lines from `start` on into numbered paragraphs with their speakers.
+
+    `chair` is who presides as the masthead names them; another may take the chair later.
+    """
     found: list[Passage] = []
-    speaker = Speaker(None, None)
+    speaker, presiding = NOBODY, chair
     for block in paragraphs(draft.lines[start:], draft.width):
         words = block.flat
         number = _NUMBER.match(words)
-        if _expression("meeting").match(words):
-            found.append(passage("procedure", block, VOICE))
+        mark = number[1] if number else None
+        said = words[number.end() :] if number else words
+        took, returned = _record("chair").search(said), _record("chair_returned").match(said)
+        if took or returned:
+            presiding = Speaker(took[1], took[2]) if took else chair
+        if took or returned or _is_procedure(words):
+            found.append(passage("procedure", block, VOICE, number=mark))
         elif number is None and len(words) < _LONGEST_HEADING and not words.endswith(_ENDS):
             found.append(passage("heading", block, VOICE))
         else:
-            subject = _subject(words[number.end() :] if number else words)
+            subject = _subject(said)
             speaker = subject or speaker
-            voice = VOICE if is_presiding(speaker.speaker) else voice_of(speaker.speaker)
-            mark = number[1] if number else None
+            presides = is_presiding(speaker.speaker)
+            if subject and presides:
+                speaker = Speaker(presiding.name, speaker.speaker)
+            voice = VOICE if presides else voice_of(speaker.speaker)
             one = passage("speech", block, voice, number=mark, by=speaker)
+            one = replace(one, presiding=presides)
             behalf = _behalf(words) if subject else None
             found.append(replace(one, speaking_for=behalf) if behalf else one)
     return found
+
+
+def _is_procedure(words: str) -> bool:
+    """Whether a paragraph is the record's own: the meeting opens, a draft is adopted."""
+    if _expression("meeting").match(words):
+        return True
+    return _NUMBER.match(words) is None and _record("procedure").match(words) is not None
 
 
 def _subject(words: str) -> Speaker | None:
@@ -61,6 +79,13 @@ def _behalf(words: str) -> str | None:
     match = re.search(lexicon("titles")["behalf"], words)
     whom = (match["whom"] or match["whom_zh"]) if match else None
     return whom.strip().removeprefix("the ") if whom else None
+
+
+@cache
+def _record(name: str) -> re.Pattern[str]:
+    """An expression that summary records share with verbatim ones."""
+    patterns = lexicon("records")[name]
+    return re.compile("|".join(patterns) if isinstance(patterns, list) else patterns)
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Invitations: what who presides says of those who are asked to the table.
+
+"In accordance with rule 39 ..., I invite Mr. Stanislav Zas, Secretary-General of the Collective
+Security Treaty Organization, to participate in this meeting", and the same in the other official
+languages; the wording is in `data/invitations.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chapter8.documents.genres.communications import find_regional
+from chapter8.documents.genres.speakers import voice_of
+from chapter8.documents.lexicon import alternatives, lexicon
+
+_LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
+_TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
+_ENGLISH = re.compile(r"\b(?:of|for|to)\b")
+_DECLINED = re.compile(r"(?:[иоы]й|ая|[аяйь])$")
+_ENDINGS = 3  # letters by which a declined name is longer than its stem
+
+
+def invited(body: str) -> Iterator[tuple[str, str]]:
+    """Give the name and the affiliation, as printed, of each person whom a record invites."""
+    for invitation, persons in _wordings():
+        for match in invitation.finditer(body):
+            groups = match.groupdict()
+            listed = re.split("[:：]", groups.get("after") or "", maxsplit=1)[-1].strip(" \n.。")
+            whom = " ".join((listed or groups["whom"]).split()).rstrip(", ")
+            for person in persons:
+                for one in person.finditer(whom):
+                    yield one["name"], one["what"].rstrip(", ")
+
+
+def is_named(invited_as: str, name: str) -> bool:
+    """Say whether a label may name somebody by the family name, declined or not.
+
+    `invited_as` is the name in the invitation (`г-на Ивана Сапарова`), `name` that in the label
+    (`Г-н Сапаров`).
+    """
+    family = name.split(" ", 1)[-1]
+    if invited_as == name or invited_as.endswith((f" {family}", f"·{name}")):
+        return True
+    stem = _DECLINED.sub("", family)
+    last = invited_as.rpartition(" ")[2]
+    declined = "а" <= family[-1:] <= "я" and len(stem) >= _ENDINGS
+    return declined and last.startswith(stem) and len(last) - len(stem) <= _ENDINGS
+
+
+def organization_of(affiliation: str) -> str | None:
+    """The regional organization for which somebody with this affiliation speaks, or None."""
+    words = _TO_THE_UNITED_NATIONS.sub("", affiliation)
+    found = None
+    for match in _LAST_OF.finditer(words):
+        rest = words[match.end() :]
+        if voice_of(rest) == "regional_organization":
+            found = rest
+    if found or _ENGLISH.search(words) or re.search(lexicon("invitations")["un_official"], words):
+        return found
+    return find_regional(words)
+
+
+@cache
+def _wordings() -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
+    data = lexicon("invitations")
+    titles = alternatives(lexicon("speakers")["titles"])
+    return [
+        (
+            re.compile(one["invites"], re.DOTALL),
+            [re.compile(person.replace("TITLES", titles)) for person in one["persons"]],
+        )
+        for one in data["wordings"]
+    ]
