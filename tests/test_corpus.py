@@ -178,11 +178,20 @@ def test_a_run_killed_at_any_moment_is_taken_up_again(tmp_path):
     whole = open_corpus(tmp_path / "whole", create=True)
     whole.add([folder], workers=1)
     killed = tmp_path / "killed"
-    for file in (1, 8, 14):
+    own = "id: {0}\ncategory: regional\nsources:\n  s: {{cite: x, confidence: memory}}\nnames:\n"
+    own += '  - {{text: "{1}", language: en, form: name, role: official, source: s}}\n'
+    for file, wording in ((1, "Union of Trade"), (8, "Water League"), (14, "Members of Trade")):
         assert _add(killed, folder, killed_at=file).returncode == -signal.SIGKILL
-        assert open_corpus(killed).count("documents").rows == [(0,)], "half a run is not seen"
+        (killed / "organizations").mkdir(exist_ok=True)
+        (killed / "organizations" / "OWN.yaml").write_text(own.format("OWN", wording))
+        corpus = open_corpus(killed)
+        corpus.refresh(workers=1)
+        assert corpus.count("documents").rows == [(0,)], "half a run is not seen"
+        assert corpus.count("references").rows == [(0,)], "nor once the registry is another"
+    shutil.copytree(killed / "organizations", tmp_path / "whole" / "organizations")
     assert _add(killed, folder).returncode == 0
     corpus = open_corpus(killed)
+    whole.refresh(workers=1)
     for by in (["organization"], ["organization", "year", "part"]):
         assert corpus.count("references", by).rows == whole.count("references", by).rows
         assert corpus.count("documents", by).rows == whole.count("documents", by).rows

@@ -6,6 +6,7 @@ which one of them stands are. Where other facts have (members, sources), none is
 """
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chapter8.corpus.store import Manifest, Store
@@ -72,42 +73,44 @@ def _wordings_tell(manifest: Manifest) -> bool:
 def _refind_all(
     store: Store, manifest: Manifest, workers: int | None, progress: "Progress | None"
 ) -> int:
+    """Search all texts; those of a run that was killed stay pending, and no reader sees them."""
     from chapter8.corpus.finishing import finish
+    from chapter8.corpus.fulltext import sweep
 
-    manifest.take_pending()
-    texts = _refind(store, manifest, workers, progress)
-    finish(store, manifest, progress)
+    sweep(store, [*manifest.tables["texts"], *manifest.pending["texts"]])
+    texts = 0
+    for tables in (manifest.tables, manifest.pending):
+        tables["references"], searched = _refind(store, tables["texts"], workers, progress)
+        texts += searched
+    if any(manifest.pending.values()):
+        store.commit(manifest)
+    else:
+        finish(store, manifest, progress)
     return texts
 
 
 def _refind(
-    store: Store, manifest: Manifest, workers: int | None, progress: "Progress | None"
-) -> int:
-    """Write new segments of references for all segments of texts, and name them."""
-    from chapter8.corpus.fulltext import sweep
+    store: Store, texts: Sequence[str], workers: int | None, progress: "Progress | None"
+) -> tuple[list[str], int]:
+    """Write a segment of references for each segment of texts; give them, and how many texts."""
     from chapter8.corpus.refinding import refind
 
-    sweep(store, manifest.tables["texts"])
-    shards = _shards(store, manifest)
+    shards = _shards(store, texts)
     segments = []
-    documents = 0
+    number = 0
     executor = _executor(workers, len(shards))
-    for done, (segment, number) in enumerate(executor.map_shards(refind, shards), 1):
+    for done, (segment, searched) in enumerate(executor.map_shards(refind, shards), 1):
         segments += [segment] if segment else []
-        documents += number
+        number += searched
         if progress:
             progress(done, len(shards), "finding references")
-    manifest.tables["references"] = segments
-    return documents
+    return segments, number
 
 
-def _shards(store: Store, manifest: Manifest) -> list["RefindBatch"]:
+def _shards(store: Store, texts: Sequence[str]) -> list["RefindBatch"]:
     from chapter8.corpus.refinding import RefindBatch
 
-    return [
-        RefindBatch(str(store.directory), segment, store.organizations())
-        for segment in manifest.tables["texts"]
-    ]
+    return [RefindBatch(str(store.directory), one, store.organizations()) for one in texts]
 
 
 def _executor(workers: int | None, shards: int) -> "Executor":
