@@ -175,7 +175,8 @@ def _facts(store: Store, manifest: Manifest) -> dict[str, Any]:
         "SELECT count(DISTINCT document) FILTER (version NOT IN (SELECT version FROM superseded)),"
         " count(DISTINCT document) FILTER (characters > 0 AND"
         " version NOT IN (SELECT version FROM superseded)),"
-        " count(*), coalesce(sum(words), 0)::BIGINT, min(year), max(year),"
+        " count(*), coalesce(sum(words) FILTER"
+        " (version NOT IN (SELECT version FROM superseded)), 0)::BIGINT, min(year), max(year),"
         " count(*) FILTER (year IS NULL),"
         " sha256(coalesce(string_agg(version, ' ' ORDER BY version), '')) FROM documents"
     )
