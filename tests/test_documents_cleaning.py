@@ -80,6 +80,7 @@ def test_what_is_cut_out_is_furniture_a_number_or_blank(original: str) -> None:
         "16-20631 (E)",
         "19-12817 (E)  020819",
         "05-55642 (E) 171005",
+        "24-12345 (F)    141124    141124",  # received and printed
         "*1051986*",
         "Please recycle",
         "Please rec cle",
