@@ -18,6 +18,7 @@ _FEW = 3  # lines in bold: fewer may be anything
 _MOST = 4  # of the lines one in so many is a heading at most: else all is printed in bold
 _SMALL = 0.94  # of the letters of the text: bold in smaller letters are cells of tables
 _LARGE = 1.25  # of the letters of the text: what is so large needs no other mark
+_LONGEST_LABEL = 30
 _FULL = 0.65  # of the width that a line has, from which on it can be broken
 _NEAR = 1.5  # of a letter's height: the distance to the next line of a heading
 _ALIGNED = 3.0  # points
@@ -55,12 +56,13 @@ def headings(lines: Sequence[Printed], size: float) -> list[int]:
 
 def _can_head(line: Printed, size: float) -> bool:
     text = line.text
-    if not _LETTER.search(text) or _ROW.search(text) or _LEADERS.search(text):
-        return False
+    # Nearly every line is text: it must cost next to nothing.
     if line.size < _SMALL * size:
-        return line.bold and bool(_SECTION.match(text))  # the part of a table
-    large = line.size > _LARGE * size
-    return line.bold or line.slanted or large or bool(_label().fullmatch(text))
+        if not (line.bold and _SECTION.match(text)):  # the part of a table
+            return False
+    elif not (line.bold or line.slanted or line.size > _LARGE * size):
+        return len(text) < _LONGEST_LABEL and bool(_label().fullmatch(text))
+    return bool(_LETTER.search(text)) and not (_ROW.search(text) or _LEADERS.search(text))
 
 
 def _in_paragraph(lines: Sequence[Printed], place: int, able: Sequence[bool]) -> bool:

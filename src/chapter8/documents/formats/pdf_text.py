@@ -54,6 +54,7 @@ class TextPage:
         self._handle = ctypes.cast(self._text, ctypes.c_void_p).value
         self._box = (ctypes.c_float * 4)()  # the fields of FS_RECTF: left, top, right, bottom
         self._address = ctypes.addressof(self._box)
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
 
     def close(self) -> None:
         """Give back what the page holds."""
@@ -159,8 +160,8 @@ class TextPage:
 
     def _font_is(self, index: int, kinds: tuple[bytes, ...]) -> bool:
         """Whether the name of a character's font says one of some kinds."""
-        name = ctypes.create_string_buffer(_FONT_NAME)
-        size = self._pdfium.FPDFText_GetFontInfo(self._text, index, name, _FONT_NAME, None)
+        name = self._name
+        size = _font_of()(self._handle, index, ctypes.addressof(name), _FONT_NAME, None)
         return 0 < size <= _FONT_NAME and any(word in name.value for word in kinds)
 
     def _fused(self, text: str, at: int, *, hyphen: bool) -> Iterator[Printed]:
@@ -247,6 +248,23 @@ def _weight_of() -> Callable[[int | None, int], int]:
 
     address = ctypes.cast(pdfium.FPDFText_GetFontWeight, ctypes.c_void_p).value
     signature = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    return signature(address or 0)
+
+
+@cache
+def _font_of() -> Callable[[int | None, int, int, int, None], int]:
+    """FPDFText_GetFontInfo, called with bare addresses."""
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(pdfium.FPDFText_GetFontInfo, ctypes.c_void_p).value
+    signature = ctypes.PYFUNCTYPE(
+        ctypes.c_ulong,
+        ctypes.c_void_p,
+        ctypes.c_int,
+        ctypes.c_void_p,
+        ctypes.c_ulong,
+        ctypes.c_void_p,
+    )
     return signature(address or 0)
 
 

@@ -22,7 +22,9 @@ _ENDINGS = 3  # letters by which a declined name is longer than its stem
 
 def invited(body: str) -> Iterator[tuple[str, str]]:
     """Give the name and the affiliation, as printed, of each person whom a record invites."""
-    for invitation, persons in _wordings():
+    for holds, invitation, persons in _wordings():
+        if not any(words in body for words in holds):
+            continue
         for match in invitation.finditer(body):
             groups = match.groupdict()
             listed = re.split("[:：]", groups.get("after") or "", maxsplit=1)[-1].strip(" \n.。")
@@ -61,11 +63,13 @@ def organization_of(affiliation: str) -> str | None:
 
 
 @cache
-def _wordings() -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
+def _wordings() -> list[tuple[list[str], re.Pattern[str], list[re.Pattern[str]]]]:
+    """What every invitation of a language holds, its pattern, and those of the persons."""
     data = lexicon("invitations")
     titles = alternatives(lexicon("speakers")["titles"])
     return [
         (
+            one["holds"],
             re.compile(one["invites"], re.DOTALL),
             [re.compile(person.replace("TITLES", titles)) for person in one["persons"]],
         )
