@@ -2,8 +2,9 @@
 
 The score of a code is the sum, over its wordings, of weight times the weight of the part in which
 it stands times one plus the logarithm of how often it stands there: a word said forty times says
-not forty times as much. A document has the codes whose score reaches the threshold of the codebook
-and a share of the leading score; of wordings that overlap, the longest counts.
+not forty times as much. A document has the codes whose score reaches the threshold of the codebook,
+raised for a long document, and a share of the leading score; of wordings that overlap, the longest
+counts.
 """
 
 import re
@@ -18,14 +19,25 @@ PART_WEIGHTS = {"title": 4.0, "agenda": 4.0, "heading": 2.0, "preamble": 1.0, "o
 LEAST_SHARE = 0.25
 """The share of the leading score that a code must reach to stand beside it."""
 
+_SHORT, _GROWTH = 3_000, 0.4
+"""Characters up to which the threshold holds as it is, and the power of length by which it grows.
+
+A long text touches on more, so that a wording in it says less of what the whole is about.
+"""
+
 
 class Text(NamedTuple):
-    """A stretch of a unit, with its part and language; `unit` is any name of the unit."""
+    """A stretch of a unit, with its part and language; `unit` is any name of the unit.
+
+    `alone` names the stretch where it is scored by itself as well, by another name than any unit;
+    by itself it weighs 1, whatever its part.
+    """
 
     unit: int
     part: str
     language: str
     text: str
+    alone: int | None = None
 
 
 class Score(NamedTuple):
@@ -50,13 +62,14 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
     with duckdb.connect(config={"threads": 2}) as connection:
         _give_phrases(connection, codebook)
         connection.execute(
-            "CREATE TABLE hits"
-            " (unit INTEGER, part VARCHAR, language VARCHAR, wording VARCHAR, n INTEGER)"
+            "CREATE TABLE hits (unit INTEGER, alone INTEGER, part VARCHAR, language VARCHAR,"
+            " wording VARCHAR, n INTEGER)"
         )
         for batch in _batches(texts):
             given = pa.table(
                 {
                     "unit": pa.array([text.unit for text in batch], pa.int32()),
+                    "alone": pa.array([text.alone for text in batch], pa.int32()),
                     "part": pa.array([text.part for text in batch]),
                     "language": pa.array([text.language for text in batch]),
                     "words": pa.array([text.text for text in batch]),
@@ -72,16 +85,19 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
 
 _HITS = r"""
 INSERT INTO hits
-SELECT unit, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording, count(*)
-FROM (SELECT unit, part, language, unnest(regexp_extract_all(lower(words), $1)) AS wording
+SELECT unit, alone, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording, count(*)
+FROM (SELECT unit, alone, part, language, unnest(regexp_extract_all(lower(words), $1)) AS wording
       FROM given WHERE language = $2)
 GROUP BY ALL
 """
 
 _SCORES = """
-WITH told AS (
+WITH counted AS (
+    SELECT unit, part, language, wording, sum(n) AS n FROM hits GROUP BY ALL UNION ALL
+    SELECT alone, 'alone', language, wording, n FROM hits WHERE alone IS NOT NULL),
+told AS (
     SELECT unit, code, wording, sum(p.weight * coalesce(w.weight, 1) * (1 + ln(n))) AS score
-    FROM hits h JOIN phrases p USING (language, wording) LEFT JOIN parts w USING (part)
+    FROM counted h JOIN phrases p USING (language, wording) LEFT JOIN parts w USING (part)
     GROUP BY ALL)
 SELECT unit, code, sum(score) AS total,
        'wording: ' || arg_max(wording, (score, wording))
@@ -134,6 +150,11 @@ def _batches(texts: Iterable[Text], size: int = 20_000_000) -> Iterator[list[Tex
             batch, length = [], 0
     if batch:
         yield batch
+
+
+def raised(threshold: float, characters: int) -> float:
+    """The threshold for a document of so many characters."""
+    return threshold * float(max(1.0, characters / _SHORT) ** _GROWTH)
 
 
 def chosen(found: Iterable[Score], threshold: float) -> list[Score]:

@@ -68,7 +68,7 @@ def _given_by_persons(store: Store, codebook: "Codebook") -> dict[str, list[str]
 def _document(
     row: dict[str, Any], held: dict[str, Any] | None, given: dict[str, list[str]]
 ) -> Document:
-    passages = list(_passages(held)) if held else []
+    texts = list(_passages(held)) if held else []
     spoken = row["type"] in SPOKEN
     return Document(
         document=row["document"],
@@ -76,17 +76,15 @@ def _document(
         title=row["title"],
         subjects=row["subjects"],
         agenda=row["agenda"],
-        texts=[(part, text) for part, _, text in passages],
-        passages=[(row["version"], n, text) for _, n, text in passages] if spoken else [],
+        texts=texts,
+        passages=[(row["version"], n) for n in range(1, len(texts) + 1)] if spoken else [],
         coded=given.get(row["document"], []),
     )
 
 
-def _passages(held: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
-    """Part, ordinal and text of each passage of a text."""
+def _passages(held: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Part and text of each passage of a text."""
     text = held["text"]
     starts = [one["start"] for one in held["passages"]]
-    for number, (one, end) in enumerate(
-        zip(held["passages"], [*starts[1:], len(text)], strict=True), 1
-    ):
-        yield one["part"], number, text[one["start"] : end]
+    for one, end in zip(held["passages"], [*starts[1:], len(text)], strict=True):
+        yield one["part"], text[one["start"] : end]

@@ -39,13 +39,16 @@ def is_coded(store: Store, manifest: Manifest, codebook: "Codebook") -> bool:
     return held is not None and held["state"] == state_of(store, manifest, codebook)
 
 
-def code_documents(store: Store, codebook: "Codebook", thesaurus: Path | None = None) -> "Assigned":
+def code_documents(
+    store: Store, codebook: "Codebook", thesaurus: Path | None = None, *, held_out: bool = True
+) -> "Assigned":
     """Code all documents and put the result in the place of what was held.
 
     Args:
         store: the corpus.
         codebook: how.
         thesaurus: a thesaurus of the user's, which the corpus keeps for the next time.
+        held_out: whether the model is tried on documents held out.
 
     Raises:
         CorpusError: another process is writing.
@@ -62,7 +65,7 @@ def code_documents(store: Store, codebook: "Codebook", thesaurus: Path | None = 
         if thesaurus is not None:
             (store.directory / THESAURUS).write_bytes(thesaurus.read_bytes())
         state = state_of(store, manifest, codebook)
-        assigned = assign(batches(store, manifest, codebook), codebook, terms)
+        assigned = assign(batches(store, manifest, codebook), codebook, terms, held_out=held_out)
         segment = store.write("codings", pa.Table.from_pylist(assigned.rows, CODINGS))
         manifest.codings[codebook.label] = {"segment": segment, "state": state}
         store.commit(manifest)
@@ -181,7 +184,7 @@ def prepare(corpus: "Corpus", codebook: str | Path | None, subjects: str | None)
         return "", subjects or ""
     found = load_codebook(codebook)
     if not is_coded(corpus.store, corpus.manifest, found):
-        code_documents(corpus.store, found)
+        code_documents(corpus.store, found, held_out=False)
         corpus.reload()
     return str(codebook), subjects or "one"
 
