@@ -133,7 +133,7 @@ def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str
     rows = []
     for number, found in groupby(scores(texts, codebook), key=lambda one: one.unit):
         document, version, passage, threshold = units[number]
-        given = chosen(found, threshold)
+        given = chosen(found, threshold, codebook.share)
         total = sum(one.score for one in given)
         for told in given:
             share = told.score / total

@@ -39,7 +39,8 @@ class Crossing:
 class Codebook:
     """A list of subjects with what is needed to assign them; see docs/subjects.md for the file.
 
-    `threshold` is the score from which a document is coded by rule, `certainty` the probability
+    `threshold` is the score from which a document is coded by rule, `share` the part of the leading
+    score that a code must reach to stand beside it, `certainty` the probability
     from which it is coded by a model; `term_codes` gives for descriptors the codes they stand in,
     besides the `terms` of codes; `digest` is of the bytes of its files.
     """
@@ -51,6 +52,7 @@ class Codebook:
     source: str = ""
     description: str = ""
     threshold: float = 3.0
+    share: float = 0.25
     certainty: float = 0.7
     crosswalk: tuple[Crossing, ...] = ()
     term_codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -16,9 +16,6 @@ from chapter8.coding.codebook import Codebook
 PART_WEIGHTS = {"title": 4.0, "agenda": 4.0, "heading": 2.0, "preamble": 1.0, "operative": 1.5}
 """How much a wording says, by the part in which it stands; 1 in all others."""
 
-LEAST_SHARE = 0.25
-"""The share of the leading score that a code must reach to stand beside it."""
-
 _SHORT, _GROWTH = 3_000, 0.4
 """Characters up to which the threshold holds as it is, and the power of length by which it grows.
 
@@ -157,10 +154,10 @@ def raised(threshold: float, characters: int) -> float:
     return threshold * float(max(1.0, characters / _SHORT) ** _GROWTH)
 
 
-def chosen(found: Iterable[Score], threshold: float) -> list[Score]:
-    """Of the scores of one unit, falling, those that give a code."""
+def chosen(found: Iterable[Score], threshold: float, share: float) -> list[Score]:
+    """Of the scores of one unit, falling, those that give a code beside the leading."""
     scores_of_unit = list(found)
     if not scores_of_unit or scores_of_unit[0].score < threshold:
         return []
-    least = max(threshold, LEAST_SHARE * scores_of_unit[0].score)
+    least = max(threshold, share * scores_of_unit[0].score)
     return [one for one in scores_of_unit if one.score >= least]

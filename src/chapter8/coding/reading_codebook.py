@@ -20,7 +20,7 @@ _FOLDER = files("chapter8.coding") / "codebooks"
 _CODEBOOK = Shape(
     "the codebook",
     ("name", "version", "title", "codes"),
-    ("source", "description", "threshold", "certainty", "crosswalk", "terms_file"),
+    ("source", "description", "threshold", "share", "certainty", "crosswalk", "terms_file"),
 )
 _CODE = Shape("a code", ("id", "label"), ("definition", "terms", "agenda", "phrases"))
 
@@ -92,6 +92,7 @@ class _Reader(NodeReader):
             source=self._optional(fields, "source"),
             description=self._optional(fields, "description"),
             threshold=self._number(fields.get("threshold"), "threshold", 3.0, None),
+            share=self._number(fields.get("share"), "share", 0.25, 1.0),
             certainty=self._number(fields.get("certainty"), "certainty", 0.7, 1.0),
             crosswalk=self._crosswalk(fields.get("crosswalk"), {code.id for code in codes}),
             term_codes=described,

@@ -32,8 +32,9 @@ def batches(store: Store, manifest: Manifest, codebook: "Codebook") -> Iterator[
         for first in range(0, len(rows), _BATCH):
             batch = rows[first : first + _BATCH]
             versions = [row["version"] for row in batch]
-            texts = dict(connection.execute(_TEXTS, [versions]).fetchall())
-            yield [_document(row, texts.get(row["version"]), given) for row in batch]
+            held = connection.execute(_TEXTS, [versions]).fetchall()
+            texts = {version: list(_passages(*one)) for version, *one in held}
+            yield [_document(row, texts.get(row["version"], []), given) for row in batch]
 
 
 _DOCUMENTS = """
@@ -51,7 +52,9 @@ ORDER BY c.document
 """
 
 _TEXTS = """
-SELECT version, {'text': text, 'passages': passages} FROM texts
+SELECT version, text, list_transform(passages, lambda one: one.part),
+       list_transform(passages, lambda one: one.start)
+FROM texts
 WHERE version IN (SELECT unnest($1::VARCHAR[]))
 """
 
@@ -66,9 +69,8 @@ def _given_by_persons(store: Store, codebook: "Codebook") -> dict[str, list[str]
 
 
 def _document(
-    row: dict[str, Any], held: dict[str, Any] | None, given: dict[str, list[str]]
+    row: dict[str, Any], texts: list[tuple[str, str]], given: dict[str, list[str]]
 ) -> Document:
-    texts = list(_passages(held)) if held else []
     spoken = row["type"] in SPOKEN
     return Document(
         document=row["document"],
@@ -82,9 +84,7 @@ def _document(
     )
 
 
-def _passages(held: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Part and text of each passage of a text."""
-    text = held["text"]
-    starts = [one["start"] for one in held["passages"]]
-    for one, end in zip(held["passages"], [*starts[1:], len(text)], strict=True):
-        yield one["part"], text[one["start"] : end]
+def _passages(text: str, parts: list[str], starts: list[int]) -> Iterator[tuple[str, str]]:
+    """Part and text of each passage of a text, of which the parts and starts are given."""
+    for part, start, end in zip(parts, starts, [*starts[1:], len(text)], strict=True):
+        yield part, text[start:end]
