@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chapter8.references.aliases import Alias
 
 _COLUMNS = [name for name in TEXTS.names if name not in ("origin", "pages")]
+_READERS = 4
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,18 @@ def _table(rows: Sequence[dict[str, Any]]) -> Any:  # noqa: ANN401 - pyarrow has
 
 def _touched(store: Store, manifest: Manifest, changed: Sequence["Alias"]) -> Iterator[Any]:
     """The rows of TEXTS in which one of the wordings may match, as the texts themselves say."""
+    from concurrent.futures import ThreadPoolExecutor
+
     sought = fulltext.wordings(changed)
     search = fulltext.Search(sought)
-    for segment in manifest.tables["texts"]:
+
+    def of_segment(segment: str) -> list[dict[str, Any]]:
         rows = search.rows(store, segment)
-        if rows is None or len(rows):
-            yield from _touched_of(store, segment, rows, sought)
+        return _touched_of(store, segment, rows, sought) if rows is None or len(rows) else []
+
+    with ThreadPoolExecutor(_READERS) as readers:  # what they wait for is done outside of Python
+        for rows in readers.map(of_segment, manifest.tables["texts"]):
+            yield from rows
 
 
 def _touched_of(
@@ -93,7 +100,7 @@ def _touched_of(
     segment: str,
     rows: "fulltext.Numbers | None",
     sought: Sequence[fulltext.Wording],
-) -> Iterator[Any]:
+) -> list[dict[str, Any]]:
     """The same of one segment, of which only some rows have to be looked at (None: all)."""
     with pq.ParquetFile(store.path(segment), memory_map=True) as file:
         able = range(file.metadata.num_rows) if rows is None else rows.tolist()
@@ -101,7 +108,7 @@ def _touched_of(
         touched = [
             number for number, row in zip(able, texts, strict=True) if _stands(row["text"], sought)
         ]
-        yield from _read_rows(file, touched, _COLUMNS)
+        return _read_rows(file, touched, _COLUMNS)
 
 
 def _stands(text: str, sought: Sequence[fulltext.Wording]) -> bool:
