@@ -71,12 +71,12 @@ def _known(mark: Mark) -> Mark:
 
 def report(scores: dict[tuple[str, str], Score], *, errors: bool) -> None:
     """Print a table of scores with intervals, and the errors if asked."""
-    print(f"{'set':<28}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
+    print(f"{'set':<46}{'kind':<26}{'gold':>6}{'found':>7}  precision            recall")
     for (group, kind), one in sorted(scores.items()):
         _, low, high = wilson(one.right, one.found)
         _, least, most = wilson(one.right, one.gold)
         print(
-            f"{group:<28}{kind:<26}{one.gold:>6}{one.found:>7}"
+            f"{group:<46}{kind:<26}{one.gold:>6}{one.found:>7}"
             f"  {_share(one.precision)} [{low:.3f}, {high:.3f}]"
             f"  {_share(one.recall)} [{least:.3f}, {most:.3f}]"
         )

@@ -105,6 +105,45 @@ def test_unbis_wordings_are_not_found_within_other_words(code, text, reason):
     assert code not in {row["code"] for row in rows}, reason
 
 
+def coded_by_rule(tmp_path: Path, document: Document, fields: str = "") -> list[tuple[object, ...]]:
+    rows = assign(
+        [[document]], load_codebook(own(tmp_path, OWN.replace("codes:", f"{fields}codes:")))
+    )
+    return [(row["passage"], row["code"]) for row in rows.rows]
+
+
+LENGTHS = [
+    (0, [(None, "rivers")], "one wording codes a short text"),
+    (3_000, [(None, "rivers")], "1.5 reaches a threshold of 1.3"),
+    (30_000, [], "and not one of 3.3"),
+]
+
+
+@pytest.mark.parametrize(("characters", "expected", "reason"), LENGTHS)
+def test_a_long_document_must_say_more(tmp_path, characters, expected, reason):
+    document = Document("1", texts=[("operative", "the river basin " + "x " * characters)])
+    assert coded_by_rule(tmp_path, document) == expected, reason
+
+
+SHARES = [
+    ("", [(None, "roads"), (None, "rivers")], "1 is a quarter of 2 and more"),
+    ("share: 0.6\n", [(None, "roads")], "1 is less than six tenths of 2"),
+]
+
+
+@pytest.mark.parametrize(("field", "expected", "reason"), SHARES)
+def test_a_second_code_needs_its_share_of_the_leading_score(tmp_path, field, expected, reason):
+    document = Document("1", texts=[("preamble", "river basin and road building")])
+    assert coded_by_rule(tmp_path, document, field) == expected, reason
+
+
+def test_a_spoken_text_is_coded_as_a_whole_and_by_passage(tmp_path):
+    texts = [("speech", "the river basin"), ("speech", "nothing"), ("speech", "road building")]
+    document = Document("1", texts=texts, passages=[("v", 1), ("v", 2), ("v", 3)])
+    expected = [(None, "roads"), (None, "rivers"), (1, "rivers"), (3, "roads")]
+    assert coded_by_rule(tmp_path, document) == expected
+
+
 def test_a_longer_wording_of_an_agenda_takes_the_place_of_a_shorter():
     catalogue = Catalogue(load_codebook("study-2019"))
     items = ["Cooperation between the United Nations and the Collective Security Organization"]
@@ -124,6 +163,9 @@ def test_a_model_is_deterministic_and_may_be_unsure():
     assert [code for code, _, _ in one.assign(asked)] == ["rivers", "roads", None]
     assert [told.right for told in one.held_out] == [20, 20]
     assert train(texts[:5], codes[:5], 0.7) is None
+    untried = train(texts, codes, 0.7, held_out=False)
+    assert untried is not None
+    assert (untried.held_out, untried.digest) == ((), one.digest)
 
 
 def test_a_thesaurus_is_read_or_explained(tmp_path):
