@@ -2,11 +2,19 @@
 
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from chapter8.coding.codebook import Code, Codebook
 from chapter8.coding.coded import ADJUDICATED, append, history
 from chapter8.coding.precedence import DISPUTED, settle
+from chapter8.corpus.settled import define_subjects
 from chapter8.errors import CorpusError, UsageError
+from chapter8.schema import CODINGS
 
 
 def row(
@@ -74,3 +82,60 @@ def test_a_damaged_line_is_named(tmp_path) -> None:  # type: ignore[no-untyped-d
         file.write("{broken\n")
     with pytest.raises(CorpusError, match="Line 2"):
         list(history(tmp_path))
+
+
+def codings(assigned: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    unit = st.sampled_from([(None, None), ("v", 1), ("v", 2), ("w", 1)])
+    document, code = st.sampled_from(["A/1/1", "A/1/2"]), st.sampled_from(["x", "y", "z", None])
+    one = st.builds(
+        lambda document, unit, code, assigned, coder, weight: row(
+            code,
+            assigned,
+            coder,
+            document=document,
+            version=unit[0],
+            passage=unit[1],
+            weight=weight,
+        ),
+        document,
+        unit,
+        code,
+        st.sampled_from(assigned),
+        st.sampled_from(["a", "b"]),
+        st.sampled_from([0.25, 0.5, 1.0]),
+    )
+    return st.lists(one, max_size=12)
+
+
+@settings(max_examples=30, deadline=None)
+@given(codings(["catalogue", "rule", "model"]), codings(["person"]))
+def test_tables_hold_what_settling_unit_by_unit_gives(
+    tmp_path_factory: pytest.TempPathFactory,
+    machines: list[dict[str, Any]],
+    people: list[dict[str, Any]],
+) -> None:
+    derived = tmp_path_factory.mktemp("derived") / "codings.parquet"
+    pq.write_table(pa.Table.from_pylist(machines, CODINGS), derived)
+    codebook = Codebook("b", "1", "B", (Code("y", "y"), Code("x", "x")))
+    expected = settle([*machines, *people], ["y", "x"])
+    believed = {
+        one.document
+        for one in expected
+        if one.passage is None and one.assigned in {"person", "catalogue"}
+    }
+    documents = [
+        (one.document, one.code, one.assigned, pytest.approx(one.weight))
+        for one in expected
+        if one.passage is None
+    ]
+    passages = sorted(
+        (str(one.version), one.passage, one.code or "", one.assigned)
+        for one in expected
+        if one.passage is not None and (one.assigned == "person" or one.document not in believed)
+    )
+    with duckdb.connect() as connection:
+        define_subjects(connection, derived, people, codebook, "fractional")
+        sql = "SELECT document, subject, assigned, share FROM document_subjects"
+        assert connection.execute(sql).fetchall() == documents
+        sql = "SELECT version, passage, coalesce(subject, ''), assigned FROM passage_subjects"
+        assert sorted(connection.execute(sql).fetchall()) == passages

@@ -1,12 +1,12 @@
 """The codings of a corpus: what machines derived, what people coded, and what holds of both."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapter8.coding import coded
 from chapter8.coding.precedence import Settled, settle
+from chapter8.corpus.settled import define_subjects
 from chapter8.corpus.store import Manifest, Store
 from chapter8.errors import CorpusError, UsageError
 
@@ -96,6 +96,21 @@ def _terms(
 _DECIDING = ("document", "version", "passage", "code", "assigned", "weight")
 
 
+def _derived_file(store: Store, manifest: Manifest, codebook: "Codebook") -> Path:
+    """The file of what machines coded with a codebook.
+
+    Raises:
+        CorpusError: the corpus was not coded with it.
+    """
+    held = manifest.codings.get(codebook.label)
+    if held is None:
+        raise CorpusError(
+            f"The corpus {store.directory} is not coded with {codebook.label}: "
+            f"run 'chapter8 code {store.directory} --codebook {codebook.name}'."
+        )
+    return store.path(held["segment"])
+
+
 def derived(store: Store, manifest: Manifest, codebook: "Codebook") -> list[dict[str, Any]]:
     """What decides of the rows of `schema.CODINGS` that machines made with a codebook.
 
@@ -104,13 +119,7 @@ def derived(store: Store, manifest: Manifest, codebook: "Codebook") -> list[dict
     """
     import pyarrow.parquet as pq
 
-    held = manifest.codings.get(codebook.label)
-    if held is None:
-        raise CorpusError(
-            f"The corpus {store.directory} is not coded with {codebook.label}: "
-            f"run 'chapter8 code {store.directory} --codebook {codebook.name}'."
-        )
-    path = store.path(held["segment"])
+    path = _derived_file(store, manifest, codebook)
     return list(pq.read_table(path, columns=list(_DECIDING)).to_pylist())
 
 
@@ -118,57 +127,6 @@ def holding(store: Store, manifest: Manifest, codebook: "Codebook") -> list[Sett
     """The codings that hold: persons before machines."""
     rows = [*derived(store, manifest, codebook), *coded.history(store.directory, codebook.label)]
     return settle(rows, [code.id for code in codebook.codes])
-
-
-def define_subjects(
-    connection: "duckdb.DuckDBPyConnection",
-    held: Sequence[Settled],
-    choice: str,
-    labels: Mapping[str, str],
-) -> None:
-    """Write the tables `document_subjects` and `passage_subjects`, as a choice has them.
-
-    Both give subject (null: none), assigned and share; a unit has one row under "one", else one
-    for each of its codes. `inherited` says whether the passages of a document have its subject
-    where they have none of their own: not where a machine looked at each of them.
-    """
-    import pyarrow as pa
-
-    believed = {one.document for one in held if one.passage is None and one.assigned in _BELIEVED}
-    own = {one.document for one in held if one.passage is not None and one.assigned != "person"}
-    documents: list[dict[str, Any]] = []
-    passages: list[dict[str, Any]] = []
-    before = None
-    for one in held:
-        unit = (one.document, one.version, one.passage)
-        overruled = one.passage is not None and one.assigned != "person"
-        if (choice == "one" and unit == before) or (overruled and one.document in believed):
-            continue
-        before = unit
-        told = {
-            "subject": labels.get(one.code or "", one.code),
-            "assigned": one.assigned,
-            "share": one.weight if choice == "fractional" else 1.0,
-        }
-        if one.passage is None:
-            inherited = one.assigned in _BELIEVED or one.document not in own
-            documents.append({"document": one.document, "inherited": inherited, **told})
-        else:
-            passages.append({"version": one.version, "passage": one.passage, **told})
-    told_of = [("subject", pa.string()), ("assigned", pa.string()), ("share", pa.float64())]
-    of_documents = [("document", pa.string()), ("inherited", pa.bool_()), *told_of]
-    of_passages = [("version", pa.string()), ("passage", pa.int32()), *told_of]
-    for name, rows, columns in (
-        ("document_subjects", documents, of_documents),
-        ("passage_subjects", passages, of_passages),
-    ):
-        connection.register("given", pa.Table.from_pylist(rows, pa.schema(columns)))
-        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given")  # noqa: S608
-        connection.unregister("given")
-
-
-_BELIEVED = ("person", "catalogue")
-"""Whose word on a document holds for its passages, whatever a machine read in them."""
 
 
 def prepare(corpus: "Corpus", codebook: str | Path | None, subjects: str | None) -> tuple[str, str]:
@@ -198,8 +156,9 @@ def define(corpus: "Corpus", question: "Question") -> dict[str, str]:
     choice = question.subjects if "subject" in question.by else "one"
     wanted = _wanted(corpus, codebook, choice)
     if _defined(corpus.connection) != wanted:
-        held = holding(corpus.store, corpus.manifest, codebook)
-        define_subjects(corpus.connection, held, choice, {c.id: c.label for c in codebook.codes})
+        derived_file = _derived_file(corpus.store, corpus.manifest, codebook)
+        people = list(coded.history(corpus.store.directory, codebook.label))
+        define_subjects(corpus.connection, derived_file, people, codebook, choice)
         corpus.connection.execute(
             "CREATE OR REPLACE TABLE subjects_of AS SELECT ? AS key", [wanted]
         )

@@ -1,4 +1,4 @@
-"""Counting by the codings that hold: SQL over the tables of `codings.define_subjects`."""
+"""Counting by the codings that hold: SQL over the tables of `settled.define_subjects`."""
 
 from collections.abc import Sequence
 
