@@ -51,8 +51,8 @@ MISTAKES = [
     (FORM.format("documents-by-year") + 'select = {part = "titel"}\n', "did you mean 'title'",
      "a part misspelled"),
     (FORM.format("documents-by-year") + "organizations = []\n", "must be a list of texts", "none"),
-    (FORM.format("documents-by-year") + "corrected = true\n", "Counts of documents are not corrected",
-     "documents cannot be corrected"),
+    (FORM.format("subject-by-year") + 'subjects = "fractional"\ncorrected = true\n',
+     "shared out between subjects", "shares cannot be corrected"),
     (FORM.format("subject-by-year") + 'codebook = "nothing"\n', "nothing", "no such codebook"),
     ("corrected = 1\n", "'corrected' must be true or false", "a number for a flag"),
     ('[labels]\nsource = "x"\n', "'labels' must be tables of texts", "a label without its value"),
@@ -72,9 +72,12 @@ def test_a_mistake_is_told(tmp_path, text, words, reason):
 def test_what_is_corrected(tmp_path):
     text = "corrected = true\n" + FORM.format("documents-by-year") + FORM.format("subject-by-year")
     found = {plan.name: plan.corrected for plan in plans(tmp_path, text + "corrected = false\n")}
-    assert set(found.values()) == {False}
+    assert found == {name: name.startswith("documents-by-year") for name in found}
+    assert len(set(found.values())) == 2
     standard = plans(tmp_path, "corrected = true\n")
-    assert [plan.corrected for plan in standard] == [plan.unit == "references" for plan in standard]
+    assert all(plan.corrected for plan in standard), "documents as well as references"
+    shared = FORM.format("subject-by-year") + 'subjects = "fractional"\n'
+    assert not any(plan.corrected for plan in plans(tmp_path, "corrected = true\n" + shared))
 
 
 ASKED = """

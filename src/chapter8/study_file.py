@@ -214,15 +214,14 @@ def _plans(content: Mapping[str, Any]) -> Iterator[TablePlan]:
     everywhere = content.get("corrected", False)
     if not content.get("table"):
         yield from (
-            replace(plan, corrected=everywhere and plan.unit == "references")
-            for plan in STANDARD_TABLES
+            replace(plan, corrected=everywhere and _correctable(plan)) for plan in STANDARD_TABLES
         )
     for table in content.get("table", []):
         asked = tuple(dict.fromkeys(table.get("organizations", content["organizations"])))
         found = plans(table, asked) if "form" in table else [_plan(table)]
         for plan in found:
             # Whatever the whole study asks for is left out where it cannot be had.
-            usual = everywhere and plan.unit == "references"
+            usual = everywhere and _correctable(plan)
             yield replace(
                 plan,
                 organizations=plan.organizations or (asked if "organizations" in table else ()),
@@ -231,6 +230,11 @@ def _plans(content: Mapping[str, Any]) -> Iterator[TablePlan]:
                 select=_selected(table),
                 corrected=table.get("corrected", usual),
             )
+
+
+def _correctable(plan: TablePlan) -> bool:
+    """Whether what a table counts can be corrected: not what is shared out between subjects."""
+    return plan.subjects != "fractional"
 
 
 def _plan(table: Mapping[str, Any]) -> TablePlan:
@@ -288,8 +292,11 @@ def _plan_mistakes(study: Study, plan: TablePlan, place: str) -> Iterator[str]:
 
         yield from _raised(lambda: load_codebook(plan.codebook), place)
     yield from _raised(question.check, place)
-    if plan.corrected and plan.unit != "references":
-        yield f"Counts of {plan.unit} are not corrected, only those of references{place}."
+    if plan.corrected and not _correctable(plan):
+        yield (
+            "Counts that are shared out between subjects are not corrected: choose another "
+            f"'subjects', or leave out 'corrected'{place}."
+        )
     yield from _raised(lambda: check_name(plan.name), place)
 
 
