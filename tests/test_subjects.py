@@ -137,6 +137,13 @@ def test_a_second_code_needs_its_share_of_the_leading_score(tmp_path, field, exp
     assert coded_by_rule(tmp_path, document, field) == expected, reason
 
 
+def test_what_is_spoken_of_throughout_leads_before_what_one_list_names(tmp_path):
+    texts = [("operative", "road building"), *[("operative", "the river basin")] * 3]
+    rows = assign([[Document("1", texts=texts)]], load_codebook(own(tmp_path))).rows
+    weights = {row["code"]: row["weight"] for row in rows}
+    assert weights["rivers"] > weights["roads"], "of roads one passage speaks, with a greater score"
+
+
 def test_a_spoken_text_is_coded_as_a_whole_and_by_passage(tmp_path):
     texts = [("speech", "the river basin"), ("speech", "nothing"), ("speech", "road building")]
     document = Document("1", texts=texts, passages=[("v", 1), ("v", 2), ("v", 3)])

@@ -10,7 +10,7 @@ from chapter8.coding.codebook import Codebook
 from chapter8.coding.model import READ, Model, train
 from chapter8.coding.phrases import Score, Text, chosen, raised, scores
 
-METHOD = "2"
+METHOD = "3"
 """Counted up when the same texts and codebook would be coded in another way."""
 
 PASSAGE_THRESHOLD = 1.0
@@ -134,9 +134,9 @@ def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str
     for number, found in groupby(scores(texts, codebook), key=lambda one: one.unit):
         document, version, passage, threshold = units[number]
         given = chosen(found, threshold, codebook.share)
-        total = sum(one.score for one in given)
+        total = sum(one.score * one.spread for one in given)
         for told in given:
-            share = told.score / total
+            share = told.score * told.spread / total
             row = _row(codebook, document, "rule", codebook.label, told.code, share, _said(told))
             rows.append({**row, "version": version, "passage": passage})
     return rows

@@ -4,7 +4,8 @@ The score of a code is the sum, over its wordings, of weight times the weight of
 it stands times one plus the logarithm of how often it stands there: a word said forty times says
 not forty times as much. A document has the codes whose score reaches the threshold of the codebook,
 raised for a long document, and a share of the leading score; of wordings that overlap, the longest
-counts.
+counts. Of the codes that it has, that one leads whose score, times the stretches in which it is
+spoken of, is highest: what one list names in many words is not what a document is about.
 """
 
 import re
@@ -38,12 +39,13 @@ class Text(NamedTuple):
 
 
 class Score(NamedTuple):
-    """The score of one code in one unit, and the wording that told most."""
+    """The score of one code in one unit, the wording that told most, and in how many stretches."""
 
     unit: int
     code: str
     score: float
     basis: str
+    spread: int = 1
 
 
 def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
@@ -59,12 +61,14 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
     with duckdb.connect(config={"threads": 2}) as connection:
         _give_phrases(connection, codebook)
         connection.execute(
-            "CREATE TABLE hits (unit INTEGER, alone INTEGER, part VARCHAR, language VARCHAR,"
-            " wording VARCHAR, n INTEGER)"
+            "CREATE TABLE hits (place BIGINT, unit INTEGER, alone INTEGER, part VARCHAR,"
+            " language VARCHAR, wording VARCHAR, n INTEGER)"
         )
+        seen = 0
         for batch in _batches(texts):
             given = pa.table(
                 {
+                    "place": range(seen, seen + len(batch)),
                     "unit": pa.array([text.unit for text in batch], pa.int32()),
                     "alone": pa.array([text.alone for text in batch], pa.int32()),
                     "part": pa.array([text.part for text in batch]),
@@ -72,6 +76,7 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
                     "words": pa.array([text.text for text in batch]),
                 }
             )
+            seen += len(batch)
             connection.register("given", given)
             for language, pattern in _patterns(codebook).items():
                 connection.execute(_HITS, [pattern, language])
@@ -82,8 +87,10 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
 
 _HITS = r"""
 INSERT INTO hits
-SELECT unit, alone, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording, count(*)
-FROM (SELECT unit, alone, part, language, unnest(regexp_extract_all(lower(words), $1)) AS wording
+SELECT place, unit, alone, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording,
+       count(*)
+FROM (SELECT place, unit, alone, part, language,
+             unnest(regexp_extract_all(lower(words), $1)) AS wording
       FROM given WHERE language = $2)
 GROUP BY ALL
 """
@@ -95,10 +102,13 @@ WITH counted AS (
 told AS (
     SELECT unit, code, wording, sum(p.weight * coalesce(w.weight, 1) * (1 + ln(n))) AS score
     FROM counted h JOIN phrases p USING (language, wording) LEFT JOIN parts w USING (part)
-    GROUP BY ALL)
+    GROUP BY ALL),
+spread AS (
+    SELECT unit, code, count(DISTINCT place) AS spread
+    FROM hits JOIN phrases USING (language, wording) GROUP BY ALL)
 SELECT unit, code, sum(score) AS total,
-       'wording: ' || arg_max(wording, (score, wording))
-FROM told GROUP BY unit, code ORDER BY unit, total DESC, code
+       'wording: ' || arg_max(wording, (score, wording)), coalesce(any_value(spread), 1)
+FROM told LEFT JOIN spread USING (unit, code) GROUP BY unit, code ORDER BY unit, total DESC, code
 """
 
 
