@@ -135,7 +135,7 @@ def test_it_says_where_the_results_are_and_what_to_try_next(demo):
     for command in ("add my-corpus", "count my-corpus", "kwic my-corpus"):
         assert command in said
     assert "13,211" in said, "how many real documents were counted"
-    assert "council-resolutions" in printed, "what the tests of growth say of them"
+    assert "Council resolutions" in printed, "what the tests of growth say of them"
     assert "18 errors" in printed, "the audit in short"
     assert "Mann-Kendall" in printed, "a test of the trend"
     assert "█" in printed, "a chart by year"

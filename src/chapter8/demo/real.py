@@ -23,6 +23,10 @@ FIRST = 1995
 LAST = {"general-debate": 2024, "council-resolutions": 2015}
 """The last year that each source holds."""
 
+_LABELS = {
+    "source": {"general-debate": "the General Debate", "council-resolutions": "Council resolutions"}
+}
+
 _SPEECHES = (
     "Each speech of a State or observer in the General Debate is a document. Names in full and "
     "acronyms count, predecessors and organs do not."
@@ -42,7 +46,8 @@ def write_real(out: Path) -> tuple[int, "TrendTests"]:
     from chapter8.report.tests_page import write_tests
 
     corpus = CountedCorpus()
-    tests = corpus.test(TrendQuestion(ORGANIZATIONS, PLACEBOS, first=FIRST))
+    question = TrendQuestion(ORGANIZATIONS, PLACEBOS, first=FIRST, labels=_LABELS)
+    tests = corpus.test(question)
     _write_report(corpus, out)
     write_tests(tests, out)
     return corpus.facts()["documents"], tests
