@@ -136,10 +136,11 @@ def prepare(corpus: "Corpus", codebook: str | Path | None, subjects: str | None)
         UsageError: there is no such codebook.
         CorpusError: another process is writing.
     """
-    from chapter8.coding.reading_codebook import load_codebook
-
     if codebook is None:
         return "", subjects or ""
+    # Reading codebooks takes longer to import than most counts take: only where one is asked for.
+    from chapter8.coding.reading_codebook import load_codebook
+
     found = load_codebook(codebook)
     if not is_coded(corpus.store, corpus.manifest, found):
         code_documents(corpus.store, found, held_out=False)
