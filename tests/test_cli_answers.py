@@ -229,6 +229,23 @@ def test_symbol_prints_one_object_a_line_and_a_sentence_for_what_is_none(run):
     assert answer.err.startswith("chapter8: 'XYZ' is not the symbol")
 
 
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("resolution 65/122", ["A/RES/65/122"]),  # as people say it
+        ("resoluciones 64/256 y 65/122", ["A/RES/64/256", "A/RES/65/122"]),  # a list, in Spanish
+        ("A/64/L.34 and Add.1", ["A/64/L.34", "A/64/L.34/Add.1"]),  # a list that begins a text
+        ("S/RES/16 31", []),  # one symbol with a blank in it is a misprint, not resolution 16
+        ("65/122", []),  # a bare number may be anything
+    ],
+)
+def test_symbol_reads_citations(run, given, canonical):
+    answer = run("symbol", given, "--format", "json")
+    assert [one["canonical"] for one in answer.lines()] == canonical
+    assert {one["input"] for one in answer.lines()} <= {given}
+    assert answer.code == (0 if canonical else FAILED)
+
+
 def test_symbol_explains_itself_to_people(run):
     out = run("symbol", "A/RES/65/122").out
     assert "resolution" in out

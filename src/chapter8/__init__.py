@@ -12,6 +12,7 @@ Names are imported on first use, so that `import chapter8` costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chapter8.citations import cite
     from chapter8.corpus import Corpus
     from chapter8.corpus import open_corpus as open  # noqa: A004 - the verb users expect
     from chapter8.organizations import load as registry
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from chapter8.symbols import parse as symbol
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "find", "open", "registry", "symbol"]
+__all__ = ["Corpus", "cite", "find", "open", "registry", "symbol"]
 
 _PLACES = {
     "Corpus": ("chapter8.corpus", "Corpus"),
+    "cite": ("chapter8.citations", "cite"),
     "open": ("chapter8.corpus", "open_corpus"),
     "find": ("chapter8.references.finding", "find"),
     "registry": ("chapter8.organizations", "load"),

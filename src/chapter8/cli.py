@@ -311,7 +311,7 @@ def symbol(
     Parameters
     ----------
     symbols
-        One or more symbols, such as S/RES/1631(2005).
+        One or more symbols, such as S/RES/1631(2005), or citations such as "resolution 65/122".
     format_
         How they are printed.
     """

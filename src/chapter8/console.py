@@ -198,24 +198,40 @@ def _reference_row(reference: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def print_symbols(symbols: Sequence[str], style: str) -> int:
-    """Explain symbols; gives 1 where one of them is none."""
+    """Explain symbols, or the documents that a text cites; gives 1 where there are none."""
     from chapter8.errors import SymbolError
-    from chapter8.symbols import parse
 
     failed = 0
-    for symbol in symbols:
+    for given in symbols:
         try:
-            explained = parse(symbol).to_dict(symbol)
+            explained = _explained(given)
         except SymbolError as error:
             say(f"chapter8: {error}")
             failed = 1
             continue
-        if style == "json":
-            sys.stdout.write(json.dumps(explained, ensure_ascii=False) + "\n")
-        else:
-            shown = [(k, ", ".join(v) if isinstance(v, list) else v) for k, v in explained.items()]
-            print_rows(("field", "value"), [(k, _cell(v)) for k, v in shown])
+        for one in explained:
+            if style == "json":
+                sys.stdout.write(json.dumps(one, ensure_ascii=False) + "\n")
+            else:
+                shown = [(k, ", ".join(v) if isinstance(v, list) else v) for k, v in one.items()]
+                print_rows(("field", "value"), [(k, _cell(v)) for k, v in shown])
     return failed
+
+
+def _explained(given: str) -> list[dict[str, Any]]:
+    """The record of a symbol, or those of the documents cited as "resolution 65/122" is."""
+    from chapter8.citations import cite
+    from chapter8.errors import SymbolError
+    from chapter8.symbols import parse
+
+    try:
+        return [parse(given).to_dict(given)]
+    except SymbolError:
+        cited = cite(given)
+        # One citation from the first letter on is a symbol with something wrong after it.
+        if len(cited) < 2 and not (cited and cited[0].start):
+            raise
+        return [parse("-".join((one.symbol, *one.joint))).to_dict(given) for one in cited]
 
 
 @contextmanager
