@@ -175,3 +175,12 @@ def test_a_limit_of_no_lines_is_refused(corpus, limit):
 
 def test_a_limit_bounds_the_lines_and_changes_none(corpus):
     assert corpus.kwic(limit=3) == corpus.kwic()[:3]
+
+
+def test_a_table_becomes_a_data_frame_that_says_what_it_counts(corpus):
+    table = corpus.count("documents", ["organization", "year"], organizations=["CSTO"])
+    frame = table.to_frame()
+    assert list(frame.columns) == ["organization", "year", "count"]
+    assert frame["count"].sum() == sum(row[-1] for row in table.rows)
+    assert frame.attrs["unit"] == "documents"
+    assert frame.attrs["Rules"] == table.note["Rules"]

@@ -8,9 +8,12 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from chapter8.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Key: TypeAlias = str | int | None
 """The value of one field of a cell; None means that the documents do not state it."""
@@ -144,6 +147,14 @@ class CountTable:
         """The values of a field, each once, in the order in which they first stand."""
         place = self.place(field)
         return list(dict.fromkeys(row[place] for row in self.rows))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The rows as a data frame; `attrs` holds the title, the unit and the facts of the note."""
+        import pandas as pd
+
+        frame = pd.DataFrame(self.rows, columns=list(self.columns))
+        frame.attrs = {"title": self.title, "unit": self.unit, **self.note}
+        return frame
 
     def years(self) -> list[int]:
         """Every year of the period, years without a row included.
