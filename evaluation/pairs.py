@@ -72,6 +72,17 @@ def _numbers(reading: Reading) -> Counter[str]:
     return Counter(one.number for one in reading.passages if one.number and one.part != "footnote")
 
 
+def paragraphs(path: Path) -> dict[str, str]:
+    """The texts of a file's numbered paragraphs by their numbers, those that it has but once."""
+    reading = _read(path)
+    numbers = _numbers(reading)
+    return {
+        one.number: reading.text[one.start : one.end]
+        for one in reading.passages
+        if one.number and one.part != "footnote" and numbers[one.number] == 1
+    }
+
+
 def _headings(reading: Reading) -> Iterator[str]:
     """The headings as passages have them, letters and figures alone."""
     for one in reading.passages:

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.distance import distance
+
 from chapter8.analysis.accuracy import wilson
 from chapter8.documents import Reading, read
 from chapter8.documents.reading import Passage
@@ -126,20 +128,20 @@ def _mixed(reading: Reading) -> str | None:
     return None
 
 
-def scans(texts: Path, gold: Path) -> Measures:
+def scans(corpora: Path) -> Measures:
     """Compare texts of scans with their gold: characters, parts, numbers, references."""
     names = ("scans: characters", "scans: preamble", "scans: operative", "scans: references")
     found: Measures = {name: Measure() for name in names}
-    for symbol, text, right in _pairs(texts, gold):
+    for symbol, text, right in scanned(corpora):
         one, other = resolution(text, symbol), resolution(right, symbol)
-        body, expected = _body(one), _body(other)
-        wrong = min(distance(body, expected), len(expected))
+        text_body, expected = body(one), body(other)
+        wrong = min(distance(text_body, expected), len(expected))
         found[names[0]].add(len(expected) - wrong, len(expected), f"{symbol}: {wrong} characters")
         for name, part in zip(names[1:3], _MAIN, strict=True):
             counts = len(of_parts(one, part)), len(of_parts(other, part))
             reason = f"{symbol}: {counts[0]} {part} paragraphs, the gold has {counts[1]}"
             found[name].add(counts[0] == counts[1], 1, reason)
-        mine, theirs = _references(one, body), _references(other, expected)
+        mine, theirs = _references(one, text_body), _references(other, expected)
         both = sum((mine & theirs).values())
         differ = ", ".join(sorted({*(mine - theirs), *(theirs - mine)}))
         total = max(mine.total(), theirs.total())
@@ -147,7 +149,10 @@ def scans(texts: Path, gold: Path) -> Measures:
     return found
 
 
-def _pairs(texts: Path, gold: Path) -> Iterator[tuple[str, Path, Path]]:
+def scanned(corpora: Path) -> Iterator[tuple[str, Path, Path]]:
+    """Symbol, text of the scan and corrected text of the resolutions before `SCANNED_UNTIL`."""
+    texts = corpora / "council_resolutions" / "txt"
+    gold = corpora / "council_resolutions_gold" / "data" / "res_en_gold"
     for right in sorted(gold.glob("*.txt")):
         match = _GOLD.fullmatch(right.stem)
         if match is None or int(match[2]) >= SCANNED_UNTIL:
@@ -157,10 +162,14 @@ def _pairs(texts: Path, gold: Path) -> Iterator[tuple[str, Path, Path]]:
             yield f"S/RES/{match[1]}({match[2]})", text, right
 
 
-def _body(reading: Reading) -> str:
-    """Preamble and operative paragraphs, with one blank between words and plain marks."""
-    text = " ".join(words(reading, passage) for passage in of_parts(reading, *_MAIN))
-    text = text.translate(str.maketrans("’‘“”—–", "''\"\"--"))
+def body(reading: Reading) -> str:
+    """Preamble and operative paragraphs, made even."""
+    return even(" ".join(words(reading, passage) for passage in of_parts(reading, *_MAIN)))
+
+
+def even(text: str) -> str:
+    """A text with one blank between words, with plain marks and without marks of notes."""
+    text = " ".join(text.split()).translate(str.maketrans("’‘“”—–", "''\"\"--"))
     return re.sub(r"\s+([;,.:])|(?<=[a-z,;])\s?\(?\d{1,2}\)?(?=\s|$)", r"\1", text)
 
 
@@ -170,22 +179,6 @@ def _references(reading: Reading, body: str) -> Counter[str]:
     reasons = accepted_reasons()
     found = finder().find([body], [context])[0]
     return Counter(one.organization or "-" for one in found if one.reason in reasons)
-
-
-def distance(one: str, other: str) -> int:
-    """Count the characters to insert, delete or replace between two texts (Levenshtein)."""
-    import numpy as np
-
-    right = np.frombuffer(other.encode("utf-32-le"), dtype=np.uint32)
-    steps = np.arange(len(right) + 1)
-    row = steps.copy()
-    for place, letter in enumerate(one, start=1):
-        above = row
-        row = np.empty_like(above)
-        row[0] = place
-        np.minimum(above[1:] + 1, above[:-1] + (right != ord(letter)), out=row[1:])
-        row = np.minimum.accumulate(row - steps) + steps
-    return int(row[-1])
 
 
 def report(measures: Measures) -> None:
@@ -209,11 +202,10 @@ def below_floors(measures: Measures) -> list[str]:
 def measure(corpora: Path) -> Measures:
     """All measures that the corpora at hand allow."""
     texts = corpora / "council_resolutions" / "txt"
-    gold = corpora / "council_resolutions_gold" / "data" / "res_en_gold"
-    found: Measures = council(texts) if texts.is_dir() else {}
-    if texts.is_dir() and gold.is_dir():
-        found |= scans(texts, gold)
-    return found
+    if not texts.is_dir():
+        return {}
+    compared = scans(corpora)
+    return council(texts) | (compared if compared["scans: preamble"].all else {})
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

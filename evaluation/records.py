@@ -10,7 +10,7 @@ import difflib
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def ours(path: Path) -> list[Said]:
 def compare(found: Sequence[Said], expected: Sequence[Said], name: str = "") -> Agreement:
     """Match speeches by their beginnings, in order, and compare speakers and texts."""
     result = Agreement(len(found), len(expected))
-    pairs = _aligned(found, expected)
+    pairs = aligned(found, expected)
     result.matched = len(pairs)
     for mine, theirs in pairs:
         one, other = found[mine], expected[theirs]
@@ -147,7 +147,7 @@ def similarity(one: str, other: str) -> float:
     return 2 * same / length if length else 1.0
 
 
-def _aligned(found: Sequence[Said], expected: Sequence[Said]) -> list[tuple[int, int]]:
+def aligned(found: Sequence[Said], expected: Sequence[Said]) -> list[tuple[int, int]]:
     """Pairs of speeches that begin alike, in order: the longest such list."""
     rows, columns = len(found), len(expected)
     best = [[0] * (columns + 1) for _ in range(rows + 1)]
@@ -204,16 +204,20 @@ def _letters(text: str) -> str:
     return "".join(char for char in spread.lower() if char.isalpha())
 
 
+def at_hand(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The records in PDF that a folder holds: their names (`8699Resumption1`) and files."""
+    for path in sorted((folder / "records_pdf").glob("*.pdf")):
+        match = _RECORD.fullmatch(path.name)
+        if match is not None:
+            yield match["meeting"] + (f"Resumption{match['part']}" if match["part"] else ""), path
+
+
 def evaluate(corpora: Path) -> dict[str, Agreement]:
     """The agreement of each record at hand, by its name, and of `all`."""
     folder = corpora / "council_speeches_2020"
     results: dict[str, Agreement] = {}
     total = Agreement()
-    for path in sorted((folder / "records_pdf").glob("*.pdf")):
-        match = _RECORD.fullmatch(path.name)
-        if match is None:
-            continue
-        record = match["meeting"] + (f"Resumption{match['part']}" if match["part"] else "")
+    for record, path in at_hand(folder):
         one = compare(ours(path), published(folder / "speeches", record), record)
         results[record] = one
         total.add(one)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation import pairs, parts, recorded, records, subjects
+from evaluation import characters, pairs, parts, recorded, records, subjects
 from evaluation.gold import Passage, own_gold, own_sentences, shared_gold
 from evaluation.scoring import Mark, Score, Shower, compare
 
@@ -139,6 +139,9 @@ def main() -> int:
         told_twice = pairs.measure(corpora / "programme_budget_pdf_docx")
         pairs.report(told_twice)
         short += pairs.below_floors(told_twice)
+        misread = characters.measure(corpora)
+        characters.report(misread)
+        short += characters.above_ceilings(misread)
         short += recorded.check(passages, found_in, listed, record=arguments.record)
     for line in short:
         print(line)
