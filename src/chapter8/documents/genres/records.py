@@ -13,6 +13,7 @@ from functools import cache
 from chapter8.documents.dates import meeting_date
 from chapter8.documents.genres import summaries
 from chapter8.documents.genres.behalf import behalf
+from chapter8.documents.genres.chairs import chair_after, is_change
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.participants import Participants, participants
 from chapter8.documents.genres.speakers import (
@@ -41,9 +42,6 @@ _VERBATIM = re.compile(r"/PV\.\s?\d|\bPV\.\d")
 _SUMMARY = re.compile(r"/SR\.\s?\d")
 _DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speeches")
 _SUMMARY_TITLE = re.compile(r"Summary record of the\b")
-_MEETING = re.compile(
-    r"(\d[\d,]*(?:st|nd|rd|th))\s+(?:\(closed\)\s+)?(?:plenary\s+)?meeting", re.IGNORECASE
-)
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _DIRECTION = re.compile(r"[(（]([^()（）]{3,60})[)）]")
 _INTRODUCTION = 5  # paragraphs in which a speaker says on whose behalf the speech is made
@@ -108,8 +106,8 @@ def _agenda(head: str) -> list[str]:
 
 
 def _title(head: str) -> str | None:
-    match = _MEETING.search(head)
-    return f"{match[1]} meeting" if match else None
+    match = _expression("title").search(head)
+    return " ".join(match[0].split()) if match else None
 
 
 @dataclass(slots=True)
@@ -178,7 +176,7 @@ class _Meeting:
             return False
         return _is_vote(line.text) or (
             (ends_sentence(previous.text) or not breaks_off(previous.text))
-            and _expression("procedure").match(line.text) is not None
+            and _interruption().match(line.text) is not None
         )
 
     def _label_at(self, line: Line) -> Label | None:
@@ -200,7 +198,7 @@ class _Meeting:
         if _is_vote(words):
             self.passages.append(passage("vote", block, VOICE))
             return
-        if labelled is None and _expression("procedure").match(words):
+        if labelled is None and (_expression("procedure").match(words) or is_change(words)):
             self._change_chair(words)
             self.passages.append(passage("procedure", block, VOICE))
             return
@@ -281,11 +279,7 @@ class _Meeting:
         return match[1] if match else None
 
     def _change_chair(self, words: str) -> None:
-        took = _expression("chair").search(words)
-        if took:
-            self.chair = Speaker(took[1], took[2])
-        elif _expression("chair_returned").search(words):
-            self.chair = self.people.president
+        self.chair = chair_after(words, self.people.president) or self.chair
 
 
 def _is_vote(text: str) -> bool:
@@ -310,6 +304,12 @@ def _without_heading(group: list[Line]) -> list[list[Line]]:
     if not ends:
         return [group]
     return [group[: ends[-1] + 1], group[ends[-1] + 1 :]]
+
+
+@cache
+def _interruption() -> re.Pattern[str]:
+    """The beginning of what the record itself says in the midst of a speech."""
+    return re.compile("|".join(lexicon("records")["procedure"] + lexicon("chairs")["begins"]))
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from chapter8.documents.genres.chairs import chair_after, is_change
 from chapter8.documents.genres.grammar import Draft, passage
 from chapter8.documents.genres.speakers import NOBODY, Speaker, is_presiding, voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
@@ -33,10 +34,10 @@ def divide(draft: Draft, start: int, chair: Speaker = NOBODY) -> list[Passage]:
         number = _NUMBER.match(words)
         mark = number[1] if number else None
         said = words[number.end() :] if number else words
-        took, returned = _record("chair").search(said), _record("chair_returned").match(said)
-        if took or returned:
-            presiding = Speaker(took[1], took[2]) if took else chair
-        if took or returned or _is_procedure(words):
+        changes = is_change(said)
+        if changes:
+            presiding = chair_after(said, chair) or presiding
+        if changes or _is_procedure(words):
             found.append(passage("procedure", block, VOICE, number=mark))
         elif number is None and len(words) < _LONGEST_HEADING and not words.endswith(_ENDS):
             found.append(passage("heading", block, VOICE))
