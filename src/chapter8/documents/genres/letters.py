@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from chapter8.documents.genres import annexes, reports
+from chapter8.documents.genres import annexes, reports, signatures
 from chapter8.documents.genres.communications import (
     Sender,
     Title,
@@ -40,8 +40,6 @@ _NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
 _MORE_STATES = re.compile(r"(?:,? and [^,.]{3,60}?|, [^,.]{3,60}?)+(?=,? (?:I|we|to)\b)")
 _NOTE = re.compile(r"\*{1,3}\s+\S")  # "* A/66/150."
 _LONGEST_HEADING = 300
-_LONGEST_SIGNATURE = 90
-_SIGNATURE_LINES = 5
 _TITLE_LINES = 8  # of an annexed letter
 _FIRST_BLOCKS = 4  # of an annex, in which its author is named
 
@@ -92,10 +90,14 @@ def _blocks(draft: Draft, title: Title) -> Iterator[Block]:
             at += 1
             annexed = annexed and not line.text
             continue
-        yield from paragraphs(held, draft.width)
+        office: list[Line] = []
+        if signatures.signs(line):
+            office = signatures.office(held)
+            end = signatures.end(lines, at, _opens, above=bool(office))
+        yield from paragraphs(held[: held.index(office[0])] if office else held, draft.width)
         held = []
         annexed = _opens(line) or (annexed and line.text[:1] in "[［")
-        yield _block([one for one in lines[at:end] if one.text])
+        yield _block([one for one in (*office, *lines[at:end]) if one.text])
         at = end
     yield from paragraphs(held, draft.width)
 
@@ -114,8 +116,8 @@ def _fixed_end(lines: list[Line], at: int, title: Title, width: int, *, annexed:
         return at + 1
     if _opens(line):
         return _heading_end(lines, at, width)
-    if _signs(line):
-        return _signature_end(lines, at)
+    if signatures.signs(line):
+        return at + 1
     return _annexed_title_end(lines, at, width) if annexed else at
 
 
@@ -138,26 +140,12 @@ def _heading_end(lines: list[Line], at: int, width: int) -> int:
     while end < len(lines) and lines[end].text and width:
         above, text = lines[end - 1].text, lines[end].text
         full = len(above) * 4 >= width * 3 or breaks_off(above) or text[0].islower()
-        stops = text[0] in "[［" or _opens(lines[end]) or _signs(lines[end]) or _NUMBER.match(text)
-        if not full or stops or ends_sentence(above):
+        other = _opens(lines[end]) or signatures.signs(lines[end]) or _NUMBER.match(text)
+        if not full or other or text[0] in "[［" or ends_sentence(above):
             break
         end += 1
     words = " ".join(line.text for line in lines[at:end])
     return end if len(words) < _LONGEST_HEADING and not ends_sentence(words) else at
-
-
-def _signature_end(lines: list[Line], at: int) -> int:
-    end = at + 1
-    while end < len(lines) and end - at < _SIGNATURE_LINES and lines[end].text:
-        text = lines[end].text
-        if len(text) > _LONGEST_SIGNATURE or _opens(lines[end]) or ends_sentence(text):
-            break
-        end += 1
-    return end
-
-
-def _signs(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_SIGNATURE and bool(_expression("signature").search(line.text))
 
 
 def _cut(line: Line, edges: tuple[int, int]) -> list[Line]:
@@ -211,7 +199,7 @@ class _Reader:
             self._head("annex", block, following)
         elif _expression("enclosure").match(words) and _is_heading(words):
             self._head("enclosure", block, following)
-        elif _signs(block.lines[0]) and len(block.lines) <= _SIGNATURE_LINES:
+        elif any(map(signatures.signs, block.lines)):
             self._add("signature", block)
         elif _expression("original").fullmatch(words):
             self.passages.append(passage("masthead", block, _EDITORS))
