@@ -63,7 +63,7 @@ DOCUMENTS = pa.schema(
         pa.field("authors", pa.list_(pa.string())),  # who signed, submitted or sponsored it
         pa.field("addressees", pa.list_(pa.string())),
         pa.field("original_language", pa.string()),  # as the masthead says
-        pa.field("format", pa.string()),  # text, PDF, Word, HTML, MARCXML
+        pa.field("format", pa.string()),  # text, PDF, Word, HTML, MARCXML, ...
         pa.field("notes", pa.list_(pa.string())),  # sentences on what had to be decided
         pa.field("characters", pa.int64()),  # 0 where only metadata is held
         pa.field("words", pa.int64()),

@@ -15,6 +15,7 @@ from chapter8.references.rules import Rules
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 UNITS = ("references", "documents", "passages", "speeches", "meetings")
 FIELDS = (
@@ -188,6 +189,7 @@ _SQL_TYPES = {
     "int64": "BIGINT",
     "date32[day]": "DATE",
     "bool": "BOOLEAN",
+    "large_binary": "BLOB",
 }
 
 
@@ -196,10 +198,19 @@ def _empty(table: str) -> str:
     from chapter8.schema import TABLES
 
     columns = ", ".join(
-        f'NULL::{_SQL_TYPES.get(str(field.type), "VARCHAR[]")} AS "{field.name}"'
-        for field in TABLES[table]
+        f'NULL::{_sql_type(field.type)} AS "{field.name}"' for field in TABLES[table]
     )
     return f"(SELECT {columns} WHERE false)"
+
+
+def _sql_type(given: "pa.DataType") -> str:
+    import pyarrow as pa
+
+    if pa.types.is_list(given):
+        return _sql_type(given.value_type) + "[]"
+    if pa.types.is_struct(given):
+        return f"STRUCT({', '.join(f'{one.name} {_sql_type(one.type)}' for one in given)})"
+    return _SQL_TYPES[str(given)]
 
 
 def _quote(value: str) -> str:

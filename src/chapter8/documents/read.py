@@ -34,10 +34,10 @@ def read(item: "Item") -> list[Reading]:
     """Read what a source brings.
 
     Args:
-        item: A file of a format that `formats.extract` reads, or a file of MARCXML records.
+        item: A file of a format that `formats.extract` reads, or a file of catalogue records.
 
     Returns:
-        One reading; for MARCXML one for each record, with an empty text and no passages.
+        One reading; for catalogue records one for each, with an empty text and no passages.
 
     Raises:
         UnreadableError: There are no bytes, they cannot be read, or the text is blank.
@@ -123,14 +123,14 @@ def _language(known: Mapping[str, object], text: str) -> dict[str, object]:
 
 def _records(item: "Item", data: bytes) -> list[Reading]:
     """One reading for each record of a catalogue, with what its title says of its type."""
-    from chapter8.sources.marcxml import records
+    from chapter8.sources.catalogue import format_of, records
 
     readings = []
     for metadata in records(data):
         notes: list[str] = []
         facts: dict[str, object] = {"genre_reason": "A catalogue record: metadata without text."}
         title = str(metadata.get("title", ""))
-        facts["format"] = "MARCXML"
+        facts["format"] = format_of(data)
         found = communications.find_title(title) or reports.find_title(title)
         facts["type"] = found.type if found else None
         agenda = [_agenda_item(one["item"]) for one in metadata.get("agenda", ()) if "item" in one]

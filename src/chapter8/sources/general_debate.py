@@ -114,7 +114,7 @@ def read_speakers(path: Path) -> SpeakerNames:
     Raises:
         UnreadableError: It is no workbook, or its columns have other names.
     """
-    rows = read_sheet(path)
+    rows = read_sheet(path, path.name)
     columns = [column_name(cell) for cell in next(rows, [])]
     try:
         at = [columns.index(name) for name in ("iso_code", "session", "name_of_person_speaking")]

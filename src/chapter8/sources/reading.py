@@ -95,12 +95,12 @@ def _items(path: Path, source: str | None, max_bytes: int) -> Iterator[Item]:
 
 def _sources(path: Path) -> list[Source]:
     """Every source, in the order in which they are asked whether they know a file."""
+    from chapter8.sources.catalogue import CatalogueRecords
     from chapter8.sources.council_speeches import CouncilSpeeches
     from chapter8.sources.files import Files
     from chapter8.sources.general_debate import GeneralDebate
-    from chapter8.sources.marcxml import Marcxml
 
-    return [GeneralDebate(), CouncilSpeeches(), Marcxml(), Files(path)]
+    return [GeneralDebate(), CouncilSpeeches(), CatalogueRecords(), Files(path)]
 
 
 def _left_out(path: Path) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import digits
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from chapter8.errors import UnreadableError
 from chapter8.sources.archives import FAULTS
@@ -18,8 +18,14 @@ _LETTERS = re.compile("[A-Z]{1,3}")
 _MAX_PART = 256 * 1024 * 1024
 
 
-def read_sheet(path: Path) -> Iterator[list[str]]:
+def read_sheet(file: Path | IO[bytes], name: str) -> Iterator[list[str]]:
     """The rows of the first sheet; empty cells are empty strings, numbers are as written.
+
+    A cell with a formula has the value that was saved with it; an error is an empty cell.
+
+    Args:
+        file: The workbook, on disk or in memory.
+        name: What an error calls it.
 
     Raises:
         UnreadableError: The file is no workbook, or is damaged.
@@ -27,12 +33,12 @@ def read_sheet(path: Path) -> Iterator[list[str]]:
     from lxml import etree
 
     try:
-        with zipfile.ZipFile(path) as workbook:
+        with zipfile.ZipFile(file) as workbook:
             strings = _strings(workbook)
             yield from _rows(workbook, _first_sheet(workbook), strings)
     except (*FAULTS, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableError(
-            f"{path.name} cannot be read as a workbook ({error}): fetch it again."
+            f"{name} cannot be read as a workbook ({error}): fetch it again."
         ) from error
 
 
@@ -84,6 +90,8 @@ def _column(letters: str) -> int:
 
 
 def _value(cell: "_Element", strings: list[str]) -> str:
+    if cell.get("t") == "e":
+        return ""
     for child in cell.iterchildren("{*}v"):
         value: str = child.text or ""
         if cell.get("t") != "s":

@@ -56,6 +56,11 @@ def _not_text(name: str, kind: str, *, in_archive: bool) -> str:
         return f"{name} is an archive {place} ({kind}): unpack it and add the folder."
     if kind == "MARCXML":
         return f"{name} holds catalogue records, no text: add it with --source marcxml."
+    if kind == "Excel (.xlsx)":
+        return (
+            f"{name} is a workbook (Excel), and no export of catalogue records with columns like "
+            "191__a and 245__a, or is damaged: convert it to text, or export it again."
+        )
     if kind == "XML":
         return f"{name} is an XML file, and no MARCXML: convert it to text (UTF-8)."
     return f"{name} is a file of the format {kind}, which cannot be read: convert it to text."
