@@ -333,6 +333,11 @@ def test_session_years_of_no_session(session: int | str) -> None:
         ("folder/A_RES_65_122-FR.docx", ("A/RES/65/122",), "fr"),
         ("E_ECE_TRANS_505_Rev.3-EN.pdf", ("E/ECE/TRANS/505/Rev.3",), "en"),
         ("SC_15769.pdf", ("SC/15769",), None),
+        ("S-PV-9701.txt", ("S/PV.9701",), None),  # the dot as a stroke too
+        ("S_PV_9701_Resumption_1_E.pdf", ("S/PV.9701(Resumption1)",), "en"),
+        ("A-C-3-78-L-49-Rev-1.pdf", ("A/C.3/78/L.49/Rev.1",), None),
+        ("E-CN-4-2002-1.txt", ("E/CN.4/2002/1",), None),
+        ("CEDAW-C-89-2.txt", ("CEDAW/C/89/2",), None),  # C is no committee here
     ],
 )
 def test_file_names(name: str, symbols: tuple[str, ...], language: str | None) -> None:

@@ -184,7 +184,7 @@ def from_filename(name: str) -> FileSymbol | None:
     if not re.search("[0-9]", stem) or not re.search("[-_ ]", stem):
         return None
     try:
-        symbol = parse(_undisguised(stem))
+        symbol = parse(_dotted(_undisguised(stem)))
     except SymbolError:
         return None
     known = all(_is_known(part) or part in stem for part in symbol.parts)
@@ -204,6 +204,13 @@ def _undisguised(stem: str) -> str:
         slashed = re.sub(r"(?i)/(E?S)/(?=[0-9]{1,2}/)", r"/\1-", piece.replace("-", "/"))
         pieces[i] = re.sub(r"(?<=[0-9][A-Z])/(?=[A-Z](?:\(|$))", "-", slashed)
     return "-".join(pieces)
+
+
+def _dotted(text: str) -> str:
+    """Put the dots back that a file name has as strokes: `S/PV/9701`, `A/C/3/78/L/49/Rev/1`."""
+    organs = re.sub(r"(?i)^([ASET])/(C|CN|AC|CONF|SC|WG)/(?=[0-9])", r"\1/\2.", text)
+    dotted = re.sub(r"(?i)/(PV|SR|L|WP|CRP|Add|Rev|Corr|Amend)/(?=[0-9])", r"/\1.", organs)
+    return re.sub(r"(?i)/Resumption/?([0-9]{1,2})", r"(Resumption\1)", dotted)
 
 
 def plausible(symbol: Symbol) -> bool:
