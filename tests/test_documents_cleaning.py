@@ -155,17 +155,23 @@ def test_footnotes_at_the_foot_of_a_page_go_to_the_end() -> None:
     assert cleaned.text[cleaned.notes_start :].strip() == "1 See the annex."
 
 
-def test_notes_without_a_page_after_them_end_at_a_blank_line() -> None:
-    body = "The keepers of the lamps sleep by day.\n" * 80
-    cleaned = clean(f"One.\n_____\n1 See the annex.\n2 Ibid.\n\n{body}")
-    assert cleaned.text[cleaned.notes_start :].split() == [
-        "1",
-        "See",
-        "the",
-        "annex.",
-        "2",
-        "Ibid.",
-    ]
+LONG = "The keepers of the lamps sleep by day.\n" * 80
+
+
+@pytest.mark.parametrize(
+    ("after", "notes"),
+    [
+        ("1 See the annex.\n2 Ibid.\n\n" + LONG, "1 See the annex. 2 Ibid."),  # much text after
+        ("* A/79/150.\n\nContents\nOne\n\nTwo.\n", "* A/79/150."),  # a note on the masthead
+        ("1 Ibid.\n\n2. The lamps burn.\n", "1 Ibid."),  # a numbered paragraph is no note
+        ("1 Ibid.\n\nII. Lamps\nThey burn.\n", "1 Ibid."),  # nor a section
+        ("1 Ibid.\n\nThey\n_____\n2 Id.\n", "1 Ibid. 2 Id."),  # notes below each of two pages
+        ("1 Ibid.\n\nThe lamps burn.\n", "1 Ibid. The lamps burn."),  # a note of two paragraphs
+    ],
+)
+def test_notes_without_a_page_after_them_end_at_a_blank_line(after: str, notes: str) -> None:
+    cleaned = clean(f"One.\n_____\n{after}")
+    assert " ".join(cleaned.text[cleaned.notes_start :].split()) == notes
 
 
 def test_a_rule_without_a_note_is_furniture() -> None:

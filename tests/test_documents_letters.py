@@ -393,6 +393,18 @@ def test_a_report_of_the_secretary_general() -> None:
     assert {p.voice for p in found.passages} == {"secretariat"}
 
 
+@pytest.mark.parametrize("words", ["Summary", "Résumé", "Резюме", "摘要"])
+def test_a_summary_has_a_heading(words: str) -> None:
+    title = "Report of the Secretary-General"
+    text = f"A/79/930\n\n{title}\n\n{words}\nThe report is on cranes.\n\n1.  Cranes fly.\n"
+    found = reading(text)
+    assert [(p.part, p.number) for p in found.passages][-3:] == [
+        ("heading", None),
+        ("paragraph", None),
+        ("paragraph", "1"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "kind", "voice"),
     [

@@ -20,6 +20,7 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†]{1,3}|\[\d+\]|\([a-z0-9]{1,3}\))(?:\s|$)|[
 _REISSUED = re.compile(
     r"\*{1,3}\s?(?:Re-?issued|Second re-?issue|Nouveau tirage|Publicado nuevamente)\b[^\n\r]*"
 )
+_SECTION = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\.\s")
 _LAST_NOTES = 60  # lines after a rule that can all be notes where no page follows
 _PARAGRAPH_ENDS = ",;.:!?،؛，；。："
 
@@ -124,8 +125,9 @@ def _footnotes(lines: Sequence[Line], marks: set[int]) -> set[int]:
         end = rule + 1
         while end < len(lines) and end not in stops:
             end += 1
-        if end == len(lines) and end - rule > _LAST_NOTES:
-            end = _end_of_notes(lines, rule + 1)
+        if end not in tops:  # no page ends here: a blank line may part the notes from more text
+            last = end == len(lines) and end - rule <= _LAST_NOTES
+            end = _end_of_notes(lines, range(rule + 1, end), last=last)
         block = range(rule, end)
         filled = [index for index in block[1:] if lines[index].text and index not in marks]
         if filled and _NOTE.match(lines[filled[0]].text):
@@ -133,15 +135,27 @@ def _footnotes(lines: Sequence[Line], marks: set[int]) -> set[int]:
     return found
 
 
-def _end_of_notes(lines: Sequence[Line], start: int) -> int:
-    """Where notes end that nothing but a blank line parts from the text after them."""
+def _end_of_notes(lines: Sequence[Line], block: range, *, last: bool) -> int:
+    """Where notes end that nothing but a blank line parts from the text after them.
+
+    The `last` lines of a text may all be notes, of several paragraphs each, unless what follows
+    is a numbered paragraph or section, or the notes are those of a masthead, marked by asterisks.
+    """
     gap = False
-    for index in range(start, len(lines)):
+    starred = True
+    for index in block:
         text = lines[index].text
-        if text and gap and index > start + 1 and not _NOTE.match(text):
+        if text and _NOTE.match(text):
+            starred = starred and text[0] in "*†"
+        elif (
+            text
+            and gap
+            and index > block.start + 1
+            and (not last or starred or _SECTION.match(text))
+        ):
             return index
         gap = not text
-    return len(lines)
+    return block.stop
 
 
 def _displaced(lines: Sequence[Line], marks: set[int], notes: set[int]) -> dict[int, str]:

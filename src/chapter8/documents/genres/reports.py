@@ -215,6 +215,11 @@ def _annex() -> re.Pattern[str]:
     return re.compile(lexicon("titles")["annex"])
 
 
+@cache
+def _summary() -> re.Pattern[str]:
+    return re.compile(lexicon("titles")["summary"])
+
+
 def _blocks(draft: Draft) -> list[Block]:
     """Paragraphs; a number that comes next and a heading of a section each begin one."""
     found: list[Block] = []
@@ -244,7 +249,7 @@ def _is_past_heading(draft: Draft, group: list[Line], line: Line) -> bool:
 
 def _is_section(group: list[Line]) -> bool:
     text = group[0].text
-    return len(group) == 1 and bool(_SECTION.match(text))
+    return len(group) == 1 and bool(_SECTION.match(text) or _summary().fullmatch(text))
 
 
 def _numbers(draft: Draft) -> ReportNumbers:
