@@ -393,6 +393,25 @@ def test_a_report_of_the_secretary_general() -> None:
     assert {p.voice for p in found.passages} == {"secretariat"}
 
 
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Note by the Secretariat", "Secretariat"),
+        ("Rapport du Secrétaire général", "Secretary-General"),
+        ("Nota del Secretario General", "Secretary-General"),
+        ("Записка Председателя Совета Безопасности", "President of the Security Council"),
+        ("秘书长的报告", "Secretary-General"),
+        ("مذكرة من الأمانة العامة", "Secretariat"),
+        ("Report of the Sixth Committee", "Sixth Committee"),  # as English prints it
+    ],
+)
+def test_who_reports_in_six_languages(title: str, author: str) -> None:
+    # The title follows the masthead without a blank line: it is a passage by itself.
+    found = reading(f"A/79/930\n{title}\n\n1. 鹤 cranes.\n")
+    assert found.document["authors"] == [author]
+    assert [found.text[p.start : p.end] for p in found.passages if p.part == "title"] == [title]
+
+
 @pytest.mark.parametrize("words", ["Summary", "Résumé", "Резюме", "摘要"])
 def test_a_summary_has_a_heading(words: str) -> None:
     title = "Report of the Secretary-General"

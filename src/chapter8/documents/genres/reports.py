@@ -56,6 +56,7 @@ class Title(NamedTuple):
     start: int
     end: int
     pattern: str
+    author: str | None
 
 
 def fit(draft: Draft) -> Fit | None:
@@ -71,7 +72,7 @@ def parse(draft: Draft) -> Parse:
     title = find_title(draft.text[:REACH])
     if title is None:
         return Parse([])
-    blocks = _blocks(draft)
+    blocks = _blocks(draft, title)
     subject = _subject(blocks, title)
     reader = _Reader(draft, title.voice, _numbers(draft), title.voice)
     for index, block in enumerate(blocks):
@@ -171,7 +172,9 @@ def _opens_resolution(text: str) -> bool:
 
 
 def _author(title: Title) -> str | None:
-    """Who reports, where the title says it in English: "Report of the Sixth Committee"."""
+    """Who reports: "Report of the Sixth Committee"; in other languages who is known to."""
+    if title.author:
+        return title.author
     match = re.match(
         r"(?:.*?\b[Rr]eports?\s+of|Note\s+by)\s+the\s+(.{3,120}?)(?:\s+on\b|$)", title.words
     )
@@ -199,7 +202,8 @@ def find_title(text: str) -> Title | None:
     line_end = text.find("\n", match.end())
     stop = line_end if line_end >= 0 else len(text)
     words = " ".join(text[start:stop].split())
-    return Title(entry["type"], entry["voice"], words, start, stop, entry["title"])
+    author = entry.get("author")
+    return Title(entry["type"], entry["voice"], words, start, stop, entry["title"], author)
 
 
 @cache
@@ -220,8 +224,8 @@ def _summary() -> re.Pattern[str]:
     return re.compile(lexicon("titles")["summary"])
 
 
-def _blocks(draft: Draft) -> list[Block]:
-    """Paragraphs; a number that comes next and a heading of a section each begin one."""
+def _blocks(draft: Draft, title: Title) -> list[Block]:
+    """Paragraphs; the title, a number that comes next, a heading of a section each begin one."""
     found: list[Block] = []
     numbers = _numbers(draft)
     for block in paragraphs(draft.lines, draft.width):
@@ -231,6 +235,7 @@ def _blocks(draft: Draft) -> list[Block]:
             section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
             after = bool(group) and (_is_section(group) and line.text[0].isupper())
             after = after or line.start in draft.headings or _is_past_heading(draft, group, line)
+            after = after or line.start == title.start
             if group and (numbered or after or (section and ends_sentence(group[-1].text))):
                 found.append(Block(group[0].start, group[-1].end, tuple(group)))
                 group = []
