@@ -26,7 +26,17 @@ _OPENING = 90  # characters by which the beginnings of speeches are matched
 _ALIKE = 0.75
 _SAME_NAME = 0.8
 _TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "\x96": "-", "\x97": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "—": "-",
+        "–": "-",
+        "\u2011": "-",
+        "\x96": "-",
+        "\x97": "-",
+    }
 )
 
 

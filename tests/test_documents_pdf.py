@@ -131,6 +131,72 @@ def test_words_parted_at_the_end_of_a_line(lines, expected):
     assert expected in words(extract(pages([column(120, 690, lines)])).text)
 
 
+SENTENCE = (
+    "We thank the Collective Security Treaty Organization for its lamps, which are lit, and ask"
+)
+
+
+def drawn_in_pieces(words: str, left: float, height: float) -> list[tuple[float, float, str]]:
+    """A line of which `|` is a gap of less than a blank, and `_` one that stands for a blank."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    found = []
+    for piece in re.split("([|_])", words):
+        if piece in "|_":
+            left += 1.5 if piece == "|" else 2.6
+        else:
+            found.append((left, height, piece))
+            left += stringWidth(piece, "Times-Roman", 10)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("the Collec|tive Security Treat|y Organization", "the Collective Security Treaty Organization"),
+        ("of Counter| -|Terrorism", "of Counter -Terrorism"),  # a blank that the file draws stays
+        ("the Secretary|-|General of it", "the Secretary-General of it"),
+        ("from 2017|–2030 on", "from 2017–2030 on"),
+        ("resolution_72/262 on_the lamps", "resolution 72/262 on the lamps"),  # as wide as a blank
+    ],
+)  # fmt: skip
+def test_gaps_within_words_are_no_blanks(drawn, expected):
+    lines = [one for row in range(8) for one in drawn_in_pieces(SENTENCE, 60, 690 - 12 * row)]
+    data = pages([[*lines, *drawn_in_pieces(drawn, 60, 580)]])
+    text = extract(data).text
+    assert expected in words(text)
+    start = text.rindex(expected.split()[-1])
+    [found] = place(data, start, start + 2)  # what was left out does not move what is shown
+    assert found.rectangles[0][1] == pytest.approx(580, abs=4)
+
+
+def test_gaps_are_blanks_where_a_file_draws_none():
+    lines = [
+        one
+        for row in range(9)
+        for one in drawn_in_pieces(SENTENCE.replace(" ", "_"), 60, 690 - 12 * row)
+    ]
+    assert words(extract(pages([lines])).text).count("Collective Security Treaty Organization") == 9
+
+
+def test_a_line_that_ends_with_a_hyphen_drawn_apart_goes_on():
+    lines = [one for row in range(8) for one in drawn_in_pieces(SENTENCE, 60, 690 - 12 * row)]
+    lines += [*drawn_in_pieces("for the Secretary|-", 60, 580), (60, 568, "General to see")]
+    assert "for the Secretary-General to see" in words(extract(pages([lines])).text)
+
+
+def test_a_chart_drawn_last_stands_in_its_gap_and_a_sentence_goes_on_over_the_page():
+    text = [f"{number}. {SENTENCE}" for number in range(1, 9)]
+    above, below = column(60, 690, text), column(60, 300, [*text, "The Shanghai Cooperation"])
+    chart = [(70 + 60 * at, 420 + 20 * at, str(5 * at)) for at in range(1, 6)]
+    late = [(100, 400, "2023"), (300, 400, "2024"), *chart]
+    found = words(
+        extract(pages([above + below + late, [(60, 690, "Organization is thanked.")]])).text
+    )
+    assert "The Shanghai Cooperation Organization is thanked." in found
+    assert found.index("2023") < found.rindex("1. We thank")
+
+
 def test_raised_note_marks_stay_on_their_line():
     line = [(120, 690, "of the Court,"), (184, 693, "5"), (192, 690, "and calls upon all")]
     assert "of the Court, 5 and calls upon all" in words(extract(pages([line])).text)

@@ -17,7 +17,8 @@ _FEW = 4  # lines that do not make a column
 _JOIN = 1.2  # of a letter's height: what is further apart are cells of a table
 _BLANK = 0.12  # of a letter's height: a gap that is a blank
 _ALIGNED = 3.0  # points
-_RULE = "_____"
+_LEAP = 6  # times the height of a letter: between two charts there is more
+_SLACK = 2.0  # points by which what stands in a gap may reach over its edges
 
 
 def in_order(page: Page) -> list[Printed]:
@@ -32,6 +33,7 @@ def in_order(page: Page) -> list[Printed]:
         if _is_jumbled(lines, places, leftward=leftward):
             return _by_columns(lines, places, leftward=leftward)
         return lines
+    lines = _in_gaps(lines)
     return sorted(lines, key=_height) if _is_upward(lines, leftward=leftward) else lines
 
 
@@ -155,6 +157,42 @@ def _flush(columns: tuple[list[Printed], list[Printed]], *, leftward: bool) -> l
     left.clear()
     right.clear()
     return found
+
+
+def _in_gaps(lines: list[Printed]) -> list[Printed]:
+    """Put what is drawn last into the gap of the text that it stands in, as charts are drawn."""
+    for index, (one, following) in enumerate(pairwise(lines), start=1):
+        if following.bottom > one.top or one.bottom - following.top > _LEAP * one.size:
+            end = _foot(lines, index)
+            if _gap_for(lines[:index], lines[index:end]):
+                text, late = _in_gaps(lines[:index]), _in_gaps(lines[index:end])
+                place = _gap_for(text, late) or len(text)
+                return text[:place] + late + text[place:] + lines[end:]
+    return lines
+
+
+def _foot(lines: Sequence[Printed], index: int) -> int:
+    """From where on the last lines of a page stand below all that is drawn before `index`."""
+    lowest = min(one.bottom for one in lines[:index])
+    end = len(lines)
+    while end > index + 1 and lines[end - 1].top < lowest:
+        end -= 1
+    return end
+
+
+def _gap_for(text: Sequence[Printed], late: Sequence[Printed]) -> int | None:
+    """Before which line of a text, drawn from above to below, the lines of a chart stand."""
+    top, bottom = max(one.top for one in late), min(one.bottom for one in late)
+    left, right = min(one.left for one in late), max(one.right for one in late)
+    if any(one.bottom < top - _SLACK and one.top > bottom + _SLACK for one in text):
+        return None
+    gaps = [
+        (above.bottom - below.top, place)
+        for place, (above, below) in enumerate(pairwise(text), start=1)
+        if above.bottom >= top - _SLACK and below.top <= bottom + _SLACK
+        if below.left < right and below.right > left
+    ]
+    return min(gaps)[1] if gaps else None
 
 
 def _is_upward(lines: Sequence[Printed], *, leftward: bool) -> bool:

@@ -24,6 +24,8 @@ _COLUMN = 0.5  # of a letter's height: the width of a blank that stands for an i
 _DEEPEST = 24  # blanks: names are found over no more than some thirty
 _EVERY = 3  # of the lines is enough to know the usual size of the letters
 _SHARE = 8  # a margin is where at least one line in so many begins
+_LONG = 30  # characters of a line of text: the labels of a chart are shorter
+_FEW = 8  # lines of text: on a page that has fewer, nearly all are the cells of a table
 _GAP = 1.3  # of the usual distance between lines
 _REACH = 12  # lines in which a word goes on, over the foot and head of pages
 _BODY, _NOTES, _FURNITURE = "body", "notes", "furniture"
@@ -130,8 +132,8 @@ def _text(
     second = _margin(seconds) if len(seconds) * _SHARE >= len(lines) else first
     bottoms = [line.bottom for line in lines]
     drops = [0.0, *map(sub, bottoms, bottoms[1:])]
-    falls = [drop for drop in drops if drop > 1]
-    wide = _GAP * median_low(falls) if falls else page.height
+    fall = _fall(lines, drops)
+    wide = _GAP * fall if fall else page.height
     last = 0
     for line, edge, side, drop, head in zip(lines, edges, sides, drops, heads, strict=True):
         depth = (edge - (second if side else first)) / (line.top - line.bottom or 1.0)
@@ -141,6 +143,20 @@ def _text(
             before += " " * min(_DEEPEST, round(depth / _COLUMN))
         yield _Placed(line, number, _BODY, before, head)
         last = head
+
+
+def _fall(lines: Sequence[Printed], drops: Sequence[float]) -> float | None:
+    """How far a line usually stands below the one before: those of the text, whatever charts have.
+
+    Not even a page of headings has more than three gaps for a line that goes on.
+    """
+    texts = [len(line.text) > _LONG for line in lines]
+    after = zip(drops, texts, [False, *texts], strict=False)
+    falls = sorted([drop for drop, one, before in after if drop > 1 and one and before])
+    if len(falls) >= _FEW:
+        return falls[len(falls) // 4]
+    falls = [drop for drop in drops if drop > 1]
+    return median_low(falls) if falls else None
 
 
 def _margin(edges: Sequence[float]) -> float:

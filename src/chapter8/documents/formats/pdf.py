@@ -8,6 +8,7 @@ from chapter8.documents.formats.composing import Composed, compose
 from chapter8.documents.formats.extracted import Extracted
 from chapter8.documents.formats.pdf_text import Document, TextPage
 from chapter8.documents.formats.printed import Page
+from chapter8.documents.formats.spacing import Spacing
 from chapter8.errors import UnreadableError
 
 _FORMAT = "PDF"
@@ -85,6 +86,7 @@ def _pages(document: Document, name: str) -> tuple[list[Page], list[int]]:
         raise UnreadableError(f"{name} is a PDF file without pages: fetch it again.")
     pages: list[Page] = []
     damaged: list[int] = []
+    spacing = Spacing()
     for number in range(count):
         try:
             page = TextPage(document, number)
@@ -95,7 +97,7 @@ def _pages(document: Document, name: str) -> tuple[list[Page], list[int]]:
                 break  # the file claims pages that it does not have
             continue
         try:
-            pages.append(page.read())
+            pages.append(page.read(spacing))
         finally:
             page.close()
     if len(damaged) == len(pages):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from chapter8.documents.formats.printed import Page, Printed
+from chapter8.documents.formats.spacing import Spacing, without
 
 _PIECE = re.compile("[^\r\n\ufffe\x02]+")
 _JOINTS = ("\ufffe", "\x02")  # what PDFium puts in the place of a hyphen and the line's end
@@ -61,14 +62,21 @@ class TextPage:
         self._pdfium.FPDFText_ClosePage(self._text)
         self._pdfium.FPDF_ClosePage(self._page)
 
-    def read(self) -> Page:
-        """Give the lines of the page in the order in which the file draws them."""
+    def read(self, spacing: Spacing) -> Page:
+        """Give the lines of the page in the order in which the file draws them.
+
+        `spacing` is that of the file.
+        """
         width = self._pdfium.FPDF_GetPageWidthF(self._page)
         height = self._pdfium.FPDF_GetPageHeightF(self._page)
-        lines = self._lines()
+        text = self.characters()
+        lines = self._lines(text)
         gutter = self._gutter(lines, width)
         if gutter:
             lines = [part for line in lines for part in self._parted(line, gutter)]
+        blanks = spacing.false_blanks(self._handle, text, self._corners)
+        if blanks:
+            lines = [_ended(line._replace(text=without(line, blanks))) for line in lines]
         return Page(width, height, lines)
 
     def characters(self) -> str:
@@ -109,9 +117,8 @@ class TextPage:
         codes = (self._pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
         return "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else " " for code in codes)
 
-    def _lines(self) -> list[Printed]:
+    def _lines(self, text: str) -> list[Printed]:
         """The lines as PDFium parts them, those parted again that jump on the page."""
-        text = self.characters()
         found: list[Printed] = []
         place, handle, address, box = _box_of(), self._handle, self._address, self._box
         for match in _PIECE.finditer(text):
@@ -236,9 +243,15 @@ class TextPage:
             return [line]
         index, left, right = gap
         head = line._replace(text=line.text[:index].rstrip(), right=left, hyphen=False)
-        if head.text[-1] in _HYPHENS and head.text[-2:-1].isalnum():
-            head = head._replace(text=head.text[:-1], hyphen=True)
-        return [head, line._replace(text=line.text[index:], at=line.at + index, left=right)]
+        return [_ended(head), line._replace(text=line.text[index:], at=line.at + index, left=right)]
+
+
+def _ended(line: Printed) -> Printed:
+    """A line whose hyphen at its end, if there is one, is told apart from its words."""
+    text = line.text
+    if text[-1] in _HYPHENS and text[-2:-1].isalnum():
+        return line._replace(text=text[:-1], hyphen=True)
+    return line
 
 
 @cache

@@ -1,5 +1,6 @@
 """Where on its page a passage of a PDF file stands, so that a reference can be shown there."""
 
+import re
 from typing import NamedTuple
 
 from chapter8.documents.formats.composing import Composed, Piece
@@ -44,8 +45,8 @@ def place(data: bytes, start: int, end: int, name: str = "") -> list[Place]:
                 characters = page.characters()
                 for part in parts:
                     if part.page == number:
-                        at = _found_at(characters, part, composed)
-                        found.setdefault(number, []).extend(page.rectangles(at, at + part.length))
+                        areas = page.rectangles(*_found_at(characters, part, composed))
+                        found.setdefault(number, []).extend(areas)
             finally:
                 page.close()
     return [Place(number + 1, tuple(areas)) for number, areas in found.items()]
@@ -59,10 +60,11 @@ def _part(piece: Piece, start: int, end: int) -> Piece | None:
     return Piece(first, piece.page, piece.at + first - piece.start, last - first)
 
 
-def _found_at(characters: str, part: Piece, composed: Composed) -> int:
-    """The index of a part among the characters of its page."""
+def _found_at(characters: str, part: Piece, composed: Composed) -> tuple[int, int]:
+    """Where a part begins and ends among the characters of its page, false blanks included."""
     words = composed.text[part.start : part.start + part.length]
     if characters.startswith(words, part.at):
-        return part.at
-    near = characters.find(words, max(0, part.at - _SLACK), part.at + part.length + _SLACK)
-    return near if near >= 0 else part.at
+        return part.at, part.at + part.length
+    spaced = re.compile(r"\s*".join(map(re.escape, "".join(words.split()))))
+    near = spaced.search(characters, max(0, part.at - _SLACK), part.at + 2 * part.length + _SLACK)
+    return near.span() if near else (part.at, part.at + part.length)
