@@ -3,7 +3,8 @@
 import pytest
 
 from chapter8.documents import Passage, read
-from chapter8.documents.genres.invitations import invited, is_named, organization_of
+from chapter8.documents.genres.affiliations import organization_of, state_of
+from chapter8.documents.genres.invitations import invited, is_named
 from chapter8.sources.item import Item
 
 
@@ -40,6 +41,27 @@ def passages(text: str) -> list[tuple[str, Passage]]:
         ("أدعو السيد كريم بلعيد، الأمين العام المساعد لجامعة الدول العربية، إلى المشاركة في الجلسة.",
          {"السيد كريم بلعيد": "الأمين العام المساعد لجامعة الدول العربية"}),
         ("I invite all of you to a lamp.", {}),  # nobody to a meeting
+        # the list ends with its sentence, not with the paragraph; a line was broken at a hyphen
+        (("I invite the following briefers to participate in this meeting: Ms. Ana D. Sol- Ruiz,\n"
+         "lamp maker; and Mr. Karl Berg, Head of Lamps. Mr. Berg is joining us from Oslo.\n"),
+         {"Ms. Ana D. Sol-Ruiz": "lamp maker", "Mr. Karl Berg": "Head of Lamps"}),
+        # heads of State address the Assembly
+        (("Address by Mr. Ivo Lukić, President of the Republic of\nChile\n"
+         "The Acting President: We shall hear an address."),
+         {"Mr. Ivo Lukić": "President of the Republic of Chile"}),
+        ("Mr. Ivo Lukić, Prime Minister of Chad, was escorted to the rostrum.",
+         {"Mr. Ivo Lukić": "Prime Minister of Chad"}),
+        ("On behalf of the Council, I welcome His Majesty King Otto, King of Chad, who will speak.",
+         {"King Otto": "King of Chad"}),
+        ("Allocution de M. Ivo Lukić, Président de la République du Tchad\n\n",
+         {"M. Ivo Lukić": "Président de la République du Tchad"}),
+        ("Discurso del Sr. Ivo Lukić, Presidente de la República de Chile\n\n",
+         {"Sr. Ivo Lukić": "Presidente de la República de Chile"}),
+        ("\nВыступление Президента Республики Чили г-на Иво Лукича\n\n",
+         {"г-на Иво Лукича": "Президента Республики Чили"}),
+        ("\nخطاب السيد إيفو لوكيتش، رئيس جمهورية شيلي\n\n",
+         {"السيد إيفو لوكيتش": "رئيس جمهورية شيلي"}),
+        ("\n智利共和国总统卢基奇先生讲话\n\n", {"卢基奇先生": "智利共和国总统"}),
     ],
 )  # fmt: skip
 def test_who_is_invited(body: str, people: dict[str, str]) -> None:
@@ -56,6 +78,7 @@ def test_who_is_invited(body: str, people: dict[str, str]) -> None:
         ("伊万·萨帕罗夫先生", "萨帕罗夫先生", True),
         ("Mr. Ivan Petrov", "Mr. Petrova", False),  # other languages do not decline
         ("Mr. Ivan Petrov", "", False),
+        ("Mr. João de Almeida", "Mr. De Almeida", True),  # the particle in capitals
     ],
 )
 def test_names_that_are_one(invited_as: str, name: str, same: bool) -> None:
@@ -74,11 +97,55 @@ def test_names_that_are_one(invited_as: str, name: str, same: bool) -> None:
         ("秘书长驻非洲联盟特别代表", None),
         ("Special Representative of the Secretary-General to the African Union", None),
         ("Directora de Faros sin Fronteras", None),
+        ("African Union Commissioner for Peace", "African Union"),  # no "of" before it
+        ("Director of the Friends of Lamps", None),
+        ("Special Representative of the Chairperson of the African Union Commission for Chad",
+         "African Union"),
+        ("Head of the African Union Mission in Chad", "African Union"),
         ("", None),
     ],
 )  # fmt: skip
 def test_organization_of_an_affiliation(affiliation: str, organization: str | None) -> None:
     assert organization_of(affiliation) == organization
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "state"),
+    [
+        ("President of the Republic of Chile", "Chile"),
+        ("President of the Observer State of Palestine", "State of Palestine"),
+        ("Prime Minister and Minister for Foreign Affairs of Estonia", "Estonia"),
+        ("Chairman of the Presidency of Bosnia and Herzegovina", "Bosnia and Herzegovina"),
+        ("Minister for Foreign Affairs of Chad", "Chad"),
+        ("Président de la République de Côte d’Ivoire", "Côte d’Ivoire"),
+        ("Ministro de Relaciones Exteriores de la República de Cuba", "Cuba"),
+        ("Президента Республики Чили", "Chile"),
+        ("رئيس جمهورية شيلي", "Chile"),
+        ("智利共和国总统", "Chile"),
+        ("President of the Commission for Lamps of Colombia", None),  # no organ of the State
+        ("President of the European Council", None),
+        ("Director of Friends of Chad", None),
+        ("", None),
+    ],
+)
+def test_state_of_an_affiliation(affiliation: str, state: str | None) -> None:
+    assert state_of(affiliation) == state
+
+
+def test_a_head_of_state_speaks_for_the_state() -> None:
+    text = (
+        "A/79/PV.99\n\nThe meeting was called to order at 9 a.m.\n\n"
+        "Address by Mr. Ivo Lukić, President of the Republic of Chile\n\n"
+        "The President: The Assembly will hear an address.\n\n"
+        "President Lukić (spoke in Spanish): We have lamps.\n"
+    )
+    _, spoken = passages(text)[-1]
+    assert (spoken.speaker, spoken.speaker_name, spoken.voice) == (
+        "Chile",
+        "President Lukić",
+        "state",
+    )
+    assert spoken.speaker_title == "President of the Republic of Chile"
 
 
 RESUMED = """S/PV.9953 (Resumption 2)

@@ -187,6 +187,25 @@ def test_a_speech_of_the_council() -> None:
     assert (row["genre"], row["type"]) == ("speech", "speech")
 
 
+def test_a_speech_of_somebody_invited() -> None:
+    said = "I invite Ms. Ana Sol, Head of the African Union Mission in Chad, to participate."
+    text = "Ms. Sol (spoke in French): I speak on behalf of the Friends of Bees."
+    found = reading(text, "council-speeches", invitations=said)
+    assert found.document["speaker"] == "African Union"
+    assert [
+        (one.voice, one.speaker_title, one.speaking_for, one.language, one.presiding)
+        for one in found.passages
+    ] == [
+        (
+            "regional_organization",
+            "Head of the African Union Mission in Chad",
+            "Friends of Bees",
+            "fr",
+            False,
+        )
+    ]
+
+
 def test_the_speaker_that_the_source_knows_stands() -> None:
     text = "The President: I now speak for Denmark."
     found = reading(text, "council-speeches", speaker="Denmark", speaker_name="Ms. Lund")

@@ -186,6 +186,25 @@ def test_council_speeches_by_their_names(tmp_path):
     }
 
 
+def test_invitations_come_with_speeches_whose_label_names_no_state(tmp_path):
+    invited = b"The President: I invite Mr. Berg, Keeper of Lamps, to participate."
+    speeches = {
+        "UNSC_2020_SPV.8699_spch001.txt": invited,
+        "UNSC_2020_SPV.8699_spch002.txt": b"Mr. Berg (spoke in French): Thank you.",
+        "UNSC_2020_SPV.8699_spch003.txt": b"Ms. Lund (Denmark): Thank you.",
+        "UNSC_2020_SPV.8699Resumption1_spch001.txt": b"Mr. Berg: Once more.",
+        "UNSC_2020_SPV.8700_spch002.txt": b"Mr. Berg: Elsewhere.",  # the first one is missing
+    }
+    found = metadata(tree(tmp_path, speeches))
+    assert {key[10:]: one.get("invitations") for key, one in found.items()} == {
+        "SPV.8699_spch001": None,
+        "SPV.8699_spch002": invited.decode(),
+        "SPV.8699_spch003": None,
+        "SPV.8699Resumption1_spch001": invited.decode(),
+        "SPV.8700_spch002": None,
+    }
+
+
 def test_council_speeches_with_the_published_tables(tmp_path):
     tree(tmp_path, SPEECHES | {"speaker.tsv": SPEAKER_TSV, "meta.tsv": META_TSV})
     assert problems(tmp_path) == {}

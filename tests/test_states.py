@@ -37,6 +37,7 @@ NAMES = Path(states.__file__).with_name("state_names.csv")
         ("Islamic Republic of Iran", "IRN"),
         ("Côte d’Ivoire", "CIV"),
         ("Cote d'Ivoire", "CIV"),
+        ("C6te d'Ivoire", "CIV"),  # as a scan is read
         ("Turkey", "TUR"),
         ("Türkiye", "TUR"),
         ("Turkiye", "TUR"),

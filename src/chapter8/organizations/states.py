@@ -37,6 +37,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CASE_ENDING = re.compile(  # of folded words; an "и" before the last vowel belongs to the stem
     r"(?<=\w{3})(?:ого|его|ои|еи|ея|аи|ая|аю|ую|ые|ие|ых|их|ым|им|ое|ов|ами|ах|[аяоеиыуюь])\b"
 )
+_MISREAD = str.maketrans("0156", "olso")
 _ARTICLE = re.compile(r"^the |[^\w\s]")
 
 
@@ -71,14 +72,15 @@ def find_state(text: str) -> State | None:
     """Find a State by its code, its printed name or another name of its; None if there is none.
 
     Names in all official languages are known, Russian ones in every case. Letter case, accents,
-    punctuation and a leading "the" do not matter in names; a code must be in capitals. A name
+    punctuation and a leading "the" do not matter in names, nor do digits for the letters that a
+    scan takes them for ("C6te d'Ivoire"); a code must be in capitals. A name
     that passed on with the membership ("USSR") finds the State that has it now (RUS).
     """
     states = all_states()
     if text in states:
         return states[text]
     name = fold_name(text)
-    code = _codes_by_name().get(name)
+    code = _codes_by_name().get(name) or _codes_by_name().get(name.translate(_MISREAD))
     if code is None and _CYRILLIC.search(name):
         code = _codes_by_stem().get(_CASE_ENDING.sub("", name))
     return states[code] if code else None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from chapter8.errors import UnreadableError
 from chapter8.organizations.states import find_state
+from chapter8.sources.council_invitations import invitations
 from chapter8.sources.dates import date_of
 from chapter8.sources.found import Found
 from chapter8.sources.item import Item, told
@@ -98,6 +99,9 @@ class CouncilSpeeches:
             "title": facts.get("topic"),
             "subjects": facts["items"].split("\n") if "items" in facts else None,
         }
+        if "country" not in facts:
+            record = key.rpartition("_spch")[0]
+            optional["invitations"] = invitations(found, record, match["number"])
         return metadata | {field: value for field, value in optional.items() if value}
 
     def _load_tables(self, folder: Path) -> dict[str, Facts] | None:

@@ -5,6 +5,9 @@ from functools import cache
 
 from chapter8.documents.lexicon import lexicon
 
+INTRODUCTION = 5
+"""Paragraphs of a speech in which a speaker says on whose behalf it is made."""
+
 _LONGEST = 160
 _ARTICLE = re.compile(r"(?:the|its)\s+")
 _SENTENCE_END = re.compile(r"[.。!?](?=\s)|。")

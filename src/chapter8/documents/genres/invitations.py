@@ -9,13 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chapter8.documents.genres.communications import find_regional
-from chapter8.documents.genres.speakers import voice_of
 from chapter8.documents.lexicon import alternatives, lexicon
 
-_LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
-_TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
-_ENGLISH = re.compile(r"\b(?:of|for|to)\b")
+_HYPHEN = re.compile(r"(?<=[a-z])- (?=[A-Z])")  # at which a line was broken
 _DECLINED = re.compile(r"(?:[иоы]й|ая|[аяйь])$")
 _ENDINGS = 3  # letters by which a declined name is longer than its stem
 
@@ -28,7 +24,8 @@ def invited(body: str) -> Iterator[tuple[str, str]]:
         for match in invitation.finditer(body):
             groups = match.groupdict()
             listed = re.split("[:：]", groups.get("after") or "", maxsplit=1)[-1].strip(" \n.。")
-            whom = " ".join((listed or groups["whom"]).split()).rstrip(", ")
+            said = listed or next(filter(None, groups.values()))
+            whom = _HYPHEN.sub("-", " ".join(said.split())).rstrip(", ")
             for person in persons:
                 for one in person.finditer(whom):
                     yield one["name"], one["what"].rstrip(", ")
@@ -41,7 +38,7 @@ def is_named(invited_as: str, name: str) -> bool:
     (`Г-н Сапаров`).
     """
     family = name.split(" ", 1)[-1]
-    if invited_as == name or invited_as.endswith((f" {family}", f"·{name}")):
+    if invited_as == name or invited_as.casefold().endswith((f" {family.casefold()}", f"·{name}")):
         return True
     stem = _DECLINED.sub("", family)
     last = invited_as.rpartition(" ")[2]
@@ -49,28 +46,15 @@ def is_named(invited_as: str, name: str) -> bool:
     return declined and last.startswith(stem) and len(last) - len(stem) <= _ENDINGS
 
 
-def organization_of(affiliation: str) -> str | None:
-    """The regional organization for which somebody with this affiliation speaks, or None."""
-    words = _TO_THE_UNITED_NATIONS.sub("", affiliation)
-    found = None
-    for match in _LAST_OF.finditer(words):
-        rest = words[match.end() :]
-        if voice_of(rest) == "regional_organization":
-            found = rest
-    if found or _ENGLISH.search(words) or re.search(lexicon("invitations")["un_official"], words):
-        return found
-    return find_regional(words)
-
-
 @cache
 def _wordings() -> list[tuple[list[str], re.Pattern[str], list[re.Pattern[str]]]]:
     """What every invitation of a language holds, its pattern, and those of the persons."""
     data = lexicon("invitations")
-    titles = alternatives(lexicon("speakers")["titles"])
+    titles = rf"(?:{alternatives(lexicon('speakers')['titles'])})"
     return [
         (
             one["holds"],
-            re.compile(one["invites"], re.DOTALL),
+            re.compile(one["invites"].replace("TITLES", titles), re.DOTALL),
             [re.compile(person.replace("TITLES", titles)) for person in one["persons"]],
         )
         for one in data["wordings"]

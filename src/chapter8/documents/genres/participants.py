@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from chapter8.documents.genres.invitations import invited, is_named, organization_of
+from chapter8.documents.genres.affiliations import organization_of, state_of
+from chapter8.documents.genres.invitations import invited, is_named
 from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
 
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^./()\n]{2,60}"
@@ -56,6 +57,9 @@ class Participants:
         organization = organization_of(affiliation)
         if organization:
             return Speaker(speaker.name, organization), "regional_organization"
+        state = state_of(affiliation) if voice_of(affiliation, "other") == "other" else None
+        if state:
+            return Speaker(speaker.name, state), "state"
         return Speaker(speaker.name, affiliation), voice_of(affiliation, "other")
 
     def announce(self, name: str | None, affiliation: str | None) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from chapter8.documents.dates import meeting_date
 from chapter8.documents.genres import summaries
-from chapter8.documents.genres.behalf import behalf
+from chapter8.documents.genres.behalf import INTRODUCTION, behalf
 from chapter8.documents.genres.chairs import chair_after, is_change
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.participants import Participants, participants
@@ -44,7 +44,6 @@ _DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speech
 _SUMMARY_TITLE = re.compile(r"Summary record of the\b")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _DIRECTION = re.compile(r"[(（]([^()（）]{3,60})[)）]")
-_INTRODUCTION = 5  # paragraphs in which a speaker says on whose behalf the speech is made
 _ENOUGH_LABELS = 2
 _LONGEST_HEADING = 300
 
@@ -218,7 +217,7 @@ class _Meeting:
             return
         speaker, voice = self._in_capacity(self.speaker, words)
         office = is_presiding(speaker.speaker)
-        if not office and self.paragraphs < _INTRODUCTION:
+        if not office and self.paragraphs < INTRODUCTION:
             self.behalf = self.behalf or behalf(words)
         self.paragraphs += 1
         self.passages.append(

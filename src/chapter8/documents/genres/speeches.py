@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 
 from chapter8.documents.cleaning import Cleaned
+from chapter8.documents.genres.behalf import INTRODUCTION, behalf
 from chapter8.documents.genres.footnotes import footnotes
-from chapter8.documents.genres.speakers import Speaker, label, voice_of
+from chapter8.documents.genres.participants import participants
+from chapter8.documents.genres.speakers import Speaker, is_presiding, label, voice_of
 from chapter8.documents.lines import page_width, paragraphs
 from chapter8.documents.reading import Passage
 
@@ -25,7 +27,8 @@ def speech(
 
     Args:
         cleaned: The text of the file.
-        known: Fields from the source; its `speaker` and `speaker_name` stand.
+        known: Fields from the source; its `speaker` and `speaker_name` stand. `invitations` is
+            what was said at the same meeting of those who were invited.
         labelled: Whether the text begins with the label that it has in the record.
 
     Returns:
@@ -37,13 +40,26 @@ def speech(
         name=_text(known.get("speaker_name")) or (found.name if found else None),
         speaker=_text(known.get("speaker")) or (found.speaker if found else None),
     )
-    voice = voice_of(speaker.speaker)
-    passages = []
+    title, voice = None, voice_of(speaker.speaker)
+    if speaker.speaker is None and known.get("invitations"):
+        people = participants("", str(known["invitations"]))
+        title = people.title(speaker)
+        speaker, voice = people.resolve(speaker)
+    language = found.language if found else None
+    presiding = is_presiding(speaker.speaker) if labelled else None
+    group: str | None = None
+    passages: list[Passage] = []
     for block in paragraphs(cleaned.lines, page_width(cleaned.lines)):
         match = _NUMBER.match(block.lines[0].text) if block.lines[0].text[0].isdigit() else None
         number = match[1] if match else None
-        start, end = block.start, block.end
-        passages.append(Passage("speech", number, voice, speaker.speaker, speaker.name, start, end))
+        if not presiding and len(passages) < INTRODUCTION:
+            group = group or behalf(block.flat)
+        one = Passage(
+            "speech", number, voice, speaker.speaker, speaker.name, block.start, block.end
+        )
+        one.speaker_title, one.speaking_for = title, group
+        one.language, one.presiding = language, presiding
+        passages.append(one)
     return passages + footnotes(cleaned.text, cleaned.notes_start, voice), speaker
 
 
