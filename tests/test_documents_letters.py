@@ -378,6 +378,39 @@ def test_a_presidential_statement() -> None:
     assert {p.voice for p in found.passages} == {"un_organ"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Déclaration du Président du Conseil de sécurité\n\nÀ la 9699e séance du Conseil, tenue le "
+            "4 mai 2011, le Président a fait, au nom du Conseil, la déclaration suivante :\n\n« Oui. »"
+        ),
+        (
+            "Declaración de la Presidencia del Consejo de Seguridad\n\nEn la 9699ª sesión, celebrada el "
+            "4 de mayo de 2011, la Presidencia formuló, en nombre del Consejo, la siguiente "
+            "declaración:\n\n«Sí.»"
+        ),
+        (
+            "Заявление Председателя Совета Безопасности\n\nНа 9699-м заседании Совета, состоявшемся "
+            "4 мая 2011 года, Председатель сделал от имени Совета следующее заявление:\n\n«Да»."
+        ),
+        (
+            "安全理事会主席的声明\n\n在2011年5月4日安全理事会第9699次会议上，主席代表安理会"
+            "发表声明如下：\n\n“是。”"
+        ),
+        (
+            "بيان من رئيس مجلس الأمن\n\nفي الجلسة 9699 التي عقدها مجلس الأمن في 4 أيار/مايو 2011، "
+            "أدلى رئيس مجلس الأمن بالبيان التالي باسم المجلس:\n\n”نعم“."
+        ),
+    ],
+    ids=["fr", "es", "ru", "zh", "ar"],
+)
+def test_a_presidential_statement_in_other_languages(text: str) -> None:
+    found = reading(f"S/PRST/2011/99\n\n{text}\n")
+    assert found.document["adopted"] == date(2011, 5, 4)
+    assert parts(found) == ["masthead", "title", "procedure", "paragraph"]
+
+
 def test_a_report_of_the_secretary_general() -> None:
     found = reading(REPORT)
     assert (found.document["genre"], found.document["type"]) == ("report", "report")

@@ -3,7 +3,7 @@
 import pytest
 
 from chapter8.documents import read
-from chapter8.documents.genres.votes import votes
+from chapter8.documents.genres.votes import begins_list, votes
 from chapter8.documents.reading import Passage
 from chapter8.sources.item import Item
 
@@ -60,3 +60,33 @@ Abstaining: Algeria, Viet Nam
     ]
     assert {vote.question for vote in found.votes} == {"RECORDED VOTE ON RESOLUTION 68/990:"}
     assert {found.passages[vote.passage].part for vote in found.votes} == {"vote"}
+
+
+def test_a_report_of_a_committee_tells_how_states_voted() -> None:
+    text = (
+        "A/79/956\n\nReport of the Third Committee\n\nA.   Draft resolution A/C.3/79/L.98\n\n"
+        "1.   The Committee adopted it by a recorded vote of 2 to 1. The voting was as follows:\n\n"
+        "In favour:\nBelarus,\nKazakhstan.\n\nAgainst:\n\nAlbania.\n\n2.   It rose.\n"
+    )
+    found = read(Item("files", "some.txt", text.encode(), "some.txt"))[0]
+    assert [p.part for p in found.passages][-4:] == ["paragraph", "vote", "vote", "paragraph"]
+    assert [(vote.state, vote.position) for vote in found.votes] == [
+        ("BLR", "in favour"),
+        ("KAZ", "in favour"),
+        ("ALB", "against"),
+    ]
+    assert {vote.question for vote in found.votes} == {"Draft resolution A/C.3/79/L.98"}
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("In favour: Albania", True),
+        ("Votent pour :", True),
+        ("赞成：", True),
+        ("Against the tide: cranes", False),  # a heading that begins like a label
+        ("Albania: in favour", False),
+    ],
+)
+def test_what_begins_a_list(words: str, begins: bool) -> None:
+    assert begins_list(words) is begins

@@ -24,6 +24,7 @@ from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.report_numbers import ReportNumbers
 from chapter8.documents.genres.speakers import Speaker
+from chapter8.documents.genres.votes import begins_list
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH
@@ -117,6 +118,8 @@ class _Reader:
         elif _opens_resolution(block.lines[0].text):
             self.inner = "preamble"
             self.add("heading", block)
+        elif begins_list(words):
+            self.add("vote", block)
         elif self.inner and self._recommended(block, match):
             return
         elif number := self.numbers.read(words):
@@ -235,7 +238,7 @@ def _blocks(draft: Draft, title: Title) -> list[Block]:
             section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
             after = bool(group) and (_is_section(group) and line.text[0].isupper())
             after = after or line.start in draft.headings or _is_past_heading(draft, group, line)
-            after = after or line.start == title.start
+            after = after or line.start == title.start or begins_list(line.text)
             if group and (numbered or after or (section and ends_sentence(group[-1].text))):
                 found.append(Block(group[0].start, group[-1].end, tuple(group)))
                 group = []
@@ -243,6 +246,9 @@ def _blocks(draft: Draft, title: Title) -> list[Block]:
                 numbers.read(line.text)
             group.append(line)
         found.append(Block(group[0].start, group[-1].end, tuple(group)))
+        if len(found) > 1 and begins_list(found[-2].flat) and found[-2].flat[-1] in ":：":
+            states = found.pop()  # below "In favour:" and a blank line
+            found[-1] = Block(found[-1].start, states.end, found[-1].lines + states.lines)
     return found
 
 

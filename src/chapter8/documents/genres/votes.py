@@ -30,6 +30,7 @@ _SPLIT = re.compile(r"\s*[,،、;；]\s*(?![^()]*\))")
 _LAST_AND = re.compile(r"\s+(?:and|et|y|и)\s+|和")
 _NOTHING = re.compile(r"(?:none|néant|ninguno|никто|无|لا أحد)\.?", re.IGNORECASE)
 _LONGEST_NAME = 90
+_LONGEST_LABEL = 40
 
 
 def votes(text: str, passages: Sequence[Passage]) -> list[Vote]:
@@ -49,6 +50,12 @@ def votes(text: str, passages: Sequence[Passage]) -> list[Vote]:
         for position, names in lists:
             found += [Vote(place, question, state, position) for state in _states(names)]
     return found
+
+
+def begins_list(text: str) -> bool:
+    """Whether words begin a list of how States voted: "In favour:", "Abstaining: Albania, ..."."""
+    label = text[:_LONGEST_LABEL]  # most paragraphs have no colon there: they must cost nothing
+    return (":" in label or "：" in label) and _positions().match(text) is not None
 
 
 def _lists(words: str) -> Iterator[tuple[str, str]]:
