@@ -1,6 +1,7 @@
 """Genres: small grammars tried in order, each with a confidence and a reason."""
 
 from chapter8.documents.genres import (
+    addenda,
     headed,
     letters,
     plain,
@@ -15,6 +16,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     headed.GRAMMAR,
     records.GRAMMAR,
     resolutions.GRAMMAR,
+    addenda.GRAMMAR,
     statements.GRAMMAR,
     letters.GRAMMAR,
     reports.GRAMMAR,

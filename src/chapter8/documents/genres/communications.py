@@ -25,6 +25,8 @@ _PREPOSITION = re.compile(  # of the second of several States: "de la Chine et d
 _ORGANS_OF = re.compile(  # "Statement of the Council of the", "The"
     r"^(?:.*\bof the (?=(?:[A-Z][\w-]* ){1,5}Organi[sz]ation$)|(?:The|A|An)\s+)"
 )
+_COMMA = re.compile(r"\s*[,،、]\s*(?:(?:and|et|y)\s+)?(?![^()]*\))")
+_AND = re.compile(r"\s+(?:and|et|y|e|и)\s+|\s+و(?=\w)|[和及]")
 _SEVERAL = re.compile(r"\s*,\s+(?:and\s+)?|\s+(?:and|et|y|и)\s+|\s+و(?=\w)|[、和]")
 
 
@@ -132,10 +134,38 @@ def authors(name: str | None) -> list[str]:
     """Give each State of a sender: "Belarus and Kazakhstan" are two, where both are known."""
     if not name:
         return []
-    name = name.replace("*", "")  # marks of notes on sponsors
-    parts = [_PREPOSITION.sub("", _ARTICLE.sub("", part)) for part in _SEVERAL.split(name)]
-    several = len(parts) > 1 and find_state(name) is None and all(map(find_state, parts))
+    parts = list_names(name)
+    several = len(parts) > 1 and all(map(find_state, parts))
     return [state_name(part) for part in parts] if several else [name]
+
+
+def list_names(words: str) -> list[str]:
+    """Take a list of names apart, without their articles.
+
+    It is parted at commas, and at an "and" beside the name of a State: "Bosnia and Herzegovina
+    and Peru" are two.
+    """
+    return [name for part in _COMMA.split(words) if part for name in _joined(part)]
+
+
+def _joined(words: str) -> list[str]:
+    bare = _bare(words)
+    if find_state(bare):
+        return [bare]
+    parts = [
+        (_bare(words[: match.start()]), words[match.end() :]) for match in _AND.finditer(words)
+    ]
+    for first, rest in reversed(parts):  # "Bosnia" is known as well
+        if find_state(first):
+            return [first, *_joined(rest)]
+    for first, rest in parts:
+        if find_state(_bare(rest)):
+            return [first, _bare(rest)]
+    return [bare]
+
+
+def _bare(name: str) -> str:
+    return _PREPOSITION.sub("", _ARTICLE.sub("", name.strip()))
 
 
 def addressees(words: str | None) -> list[str]:

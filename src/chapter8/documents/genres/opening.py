@@ -24,12 +24,12 @@ def opening(text: str) -> Opening | None:
     """Read a line as the opening of a resolution, or give None.
 
     The organ stands alone on its line, before a comma or before a word in lower case. In
-    Russian and Chinese the comma is needed: the masthead prints the bare name.
+    Russian and Chinese, and in capitals, the comma is needed: the masthead prints the bare name.
     """
     match = _pattern().match(text)
     if match is None:
         return None
-    if match["comma"] is None and _BARE_IN_MASTHEAD.match(text):
+    if match["comma"] is None and (_BARE_IN_MASTHEAD.match(text) or match[0].isupper()):
         return None
     body = next(name for name, value in match.groupdict().items() if value and name != "comma")
     return Opening(body, text[match.end() :].strip())
@@ -63,6 +63,11 @@ def _forms() -> dict[str, None]:
     return dict.fromkeys(form for forms in organs for form in forms)
 
 
+def _printed(forms: list[str]) -> list[str]:
+    """An organ as it opens a text: in early resolutions also in capitals throughout."""
+    return list(dict.fromkeys([*forms, *map(str.upper, forms)]))
+
+
 def _nearly(text: str, form: str) -> bool:
     """Whether a line differs from an opening by a letter or two that were misread."""
     if text[-1:] != "," or text[:1] != form[0] or abs(len(text) - len(form)) > _MISREAD:
@@ -73,6 +78,8 @@ def _nearly(text: str, form: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = lexicon("formulas")["organs"]
-    choices = "|".join(f"(?P<{body}>{alternatives(forms)})" for body, forms in names.items())
+    choices = "|".join(
+        f"(?P<{body}>{alternatives(_printed(forms))})" for body, forms in names.items()
+    )
     after = r"(?:\s*(?P<comma>[,，،:])|\s*\.?$|\s+(?=[a-z]))"
     return re.compile(rf"[\"“«]?(?:{choices})\d{{0,2}}{after}")

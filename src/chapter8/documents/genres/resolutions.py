@@ -13,10 +13,11 @@ from functools import cache
 
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres import reports
-from chapter8.documents.genres.communications import authors, find_title
+from chapter8.documents.genres.communications import find_title
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import Piece, closing_line, divide, lead_words
+from chapter8.documents.genres.sponsors import sponsors
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import REACH
@@ -58,7 +59,7 @@ def fit(draft: Draft) -> Fit | None:
         return Fit("draft resolution", 0.9, reason)
     above = draft.text[: draft.lines[first].start][:REACH] if first is not None else ""
     annexed = find_title(above) or reports.find_title(above)
-    if first is not None and not annexed and _sponsors(above) is not None:
+    if first is not None and not annexed and sponsors(above) is not None:
         reason = "A draft resolution by its first page, and an organ that opens the text."
         return Fit("draft resolution", 0.9, reason)
     return None
@@ -74,9 +75,9 @@ def parse(draft: Draft) -> Parse:
     passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
-    sponsors = _sponsors(draft.text[: _offset(draft, end_of_head)])
-    if sponsors:
-        facts["authors"] = authors(sponsors)
+    submitted = sponsors(draft.text[: _offset(draft, end_of_head)])
+    if submitted:
+        facts["authors"] = submitted
     symbol = _implied_symbol(draft.lines, end_of_head, first)
     if symbol:
         facts["symbol"] = symbol
@@ -161,7 +162,7 @@ def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str |
     last = blocks[-1] if len(blocks) > 1 else None
     if last is None or _MASTHEAD_WORDS.search(last.flat) or last.flat.isupper():
         return _masthead(lines), None
-    if _sponsors(last.flat) is not None:
+    if sponsors(last.flat) is not None:
         return _masthead(lines), None
     above = [line for line in lines if line.end < last.start]
     return [*_masthead(above), passage("title", last, VOICE)], last.flat
@@ -232,27 +233,6 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
             return day
     published = _words("published").search(head)
     return first_date(head[published.end() : published.end() + 30]) if published else None
-
-
-def _sponsors(head: str) -> str | None:
-    """Who submits a draft (`Belarus and Kazakhstan: draft resolution`).
-
-    Empty where the first page says that it is a draft and not whose; None where it does not.
-    """
-    match = _draft_line().search(head)
-    if match is None:
-        return None
-    above = head[: match.start("draft")].rstrip()
-    if above[-1:] not in (":", "："):
-        return "" if match["whole"] == match["draft"] else None
-    block = re.split(r"\n[^\S\n]*\n", above)[-1]
-    return " ".join(block.rstrip(":：").split()).strip("* ")
-
-
-@cache
-def _draft_line() -> re.Pattern[str]:
-    draft = lexicon("formulas")["draft"]
-    return re.compile(rf"^[ \t]*(?P<whole>.*?(?P<draft>{draft}))[ \t]*\*{{0,3}}$", re.MULTILINE)
 
 
 @cache
