@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from chapter8.documents.corrections import correction_note
 from chapter8.documents.formats.extracted import Extracted, Span
 from chapter8.documents.furniture import RULE, furniture, heads, is_rule
 from chapter8.documents.lines import Line, breaks_off, ends_sentence, move, page_width, split_lines
@@ -67,7 +68,8 @@ def _cut(extracted: Extracted) -> Cleaned:
     body: list[tuple[int, int]] = []
     moved: list[tuple[int, int]] = []
     first = 0
-    notes = set(extracted.footnotes)
+    correction = correction_note(original)
+    notes = {*extracted.footnotes, *([correction] if correction else ())}
     for span in [*sorted([*extracted.furniture, *notes]), Span(len(original), len(original))]:
         start, end = span
         if first < start:
@@ -102,7 +104,8 @@ def _clean_pages(extracted: Extracted, lines: Sequence[Line], *, prose: bool) ->
     original = extracted.text
     marks = furniture(lines, original)
     marks |= _within(extracted.furniture, lines)
-    notes = _within(extracted.footnotes, lines)
+    correction = correction_note(original)
+    notes = _within([*extracted.footnotes, *([correction] if correction else ())], lines)
     marks -= notes
     if RULE in original or ("*" in original and _REISSUED.search(original)):
         notes |= _footnotes(lines, marks)
