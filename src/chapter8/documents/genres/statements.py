@@ -1,10 +1,11 @@
 """Statements by the President of the Security Council.
 
 One paragraph of masthead words leads to paragraphs in quotation marks, each opened and only the
-last closed (S/PRST series since 1994).
+last closed (S/PRST series since 1994). Items stay with the paragraph they belong to.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from chapter8.documents.dates import first_date
@@ -23,6 +24,7 @@ from chapter8.documents.reading import Passage
 VOICE = "un_organ"
 
 _QUOTATION_MARKS = '“"«「„'
+_ITEM = re.compile(r"[“\"«„”]?\s*(?:\([a-z]{1,4}\)|[a-z]\)|[•–—-])\s")
 _LEAD_REACH = 900  # characters after the title within which the leading sentence stands
 
 
@@ -53,7 +55,10 @@ def parse(draft: Draft) -> Parse:
             if lead and "adopted" not in facts:
                 facts["adopted"] = first_date(draft.text[block.start : block.end])
             part = "procedure" if lead and block.flat[0] not in _QUOTATION_MARKS else "paragraph"
-            passages.append(passage(part, block, VOICE))
+            if passages[-1].part == part == "paragraph" and _ITEM.match(block.flat):
+                passages[-1] = replace(passages[-1], end=block.end)
+            else:
+                passages.append(passage(part, block, VOICE))
     if title is None:
         passages = [_as_paragraph(found) for found in passages]
     return Parse(passages + draft.footnotes(VOICE), facts)
