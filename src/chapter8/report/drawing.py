@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chapter8.report.counts import check_name
+from chapter8.report.kept_figures import any_kept, drawn
 
 _SCALE = 2
 _IDENTIFIER = re.compile(r'id="([^"]+)"')
@@ -50,22 +51,32 @@ def render(spec: dict[str, Any], directory: Path, stem: str) -> Figure:
     Raises:
         UsageError: the stem cannot name a file.
     """
-    import vl_convert
-
     check_name(stem)
-    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     title = str(spec.get("usermeta", {}).get("title", stem))
     description = str(spec.get("description", ""))
-    svg = _accessible(_stable(drawn, stem), stem, title, description)
+    svg, png = drawn(spec, stem, lambda: _draw(spec, stem, title, description))
     directory.mkdir(parents=True, exist_ok=True)
     figure = Figure(stem, title, description, directory / f"{stem}.svg", directory / f"{stem}.png")
     figure.svg.write_text(svg + "\n", encoding="utf-8", newline="\n")
-    figure.png.write_bytes(vl_convert.svg_to_png(svg, scale=_SCALE))
+    figure.png.write_bytes(png)
     return figure
 
 
+def _draw(spec: dict[str, Any], stem: str, title: str, description: str) -> tuple[str, bytes]:
+    import vl_convert
+
+    lines = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = _accessible(_stable(lines, stem), stem, title, description)
+    return svg, vl_convert.svg_to_png(svg, scale=_SCALE)
+
+
 def warm() -> None:
-    """Start the renderer, which takes most of a second, before there is anything to draw."""
+    """Start the renderer, which takes most of a second, before there is anything to draw.
+
+    Where figures were drawn before, they may all be kept, and it waits for one that is not.
+    """
+    if any_kept():
+        return
     import vl_convert
 
     empty = {"data": {"values": []}, "mark": "bar", "encoding": {}}

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import product
 from pathlib import Path
@@ -166,6 +167,7 @@ def _row(line: Line, facts: Sequence[str]) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def direction(text: str) -> str:
     """`rtl` if most letters of a passage are written from right to left, else `ltr`.
 
@@ -220,4 +222,10 @@ def _name(cell: Cell) -> str:
 
 def _text(value: object) -> str:
     """A value on one line, escaped; blanks at its ends stay, they part it from its neighbours."""
-    return "" if value is None else escape(_BLANKS.sub(" ", str(value)))
+    return "" if value is None else _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str) -> str:
+    """The tables of a study show the same lines, and the lines the same names, again and again."""
+    return escape(_BLANKS.sub(" ", text))
