@@ -4,144 +4,109 @@ The catalogue is that of the UN Digital Library: records of Council documents wi
 descriptors. A descriptor stands for the codes that the codebook gives it. A document may have
 several; each code is scored by itself, and all together. The catalogue is no infallible gold: it
 lists for a resolution every matter that it touches, so recall against it is low for whatever is
-coded by its main matter, and precision is the figure to look at. Its descriptors name places
-seldom (Syria, Iran and Korea not at all or as questions of long ago), so that codes of places that
-it never gives are counted wrong wherever they are found.
+coded by its main matter, and precision is the figure to look at.
 
-Wordings, weights and thresholds were set on resolutions of before `HELD_OUT`; those from then on
-are a set of their own. A model is trained on resolutions of before `LEARNT_UNTIL` and asked about
-those from then on: a resolution that renews another stands mostly on the same side.
+"By rule" is all that wordings say at the threshold of the codebook; "asserted by rule" what is left
+of it where the rule is sure (`chapter8.coding.measured`). Wordings and weights were set on
+resolutions of before `SINCE`, the strengths from which they are believed on those from then on:
+these are scored year by year, each by the strengths that the other years give. A model is trained
+on resolutions of before `LEARNT_UNTIL` and asked about those from then on: a resolution that renews
+another stands mostly on the same side.
 """
 
-import csv
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.parts import resolution
 from evaluation.scoring import Score
+from evaluation.subject_records import Record, catalogued, records, texts, topics, year
+from evaluation.subjects_measured import SINCE, held_out, said
 
 from chapter8.coding.assigning import Document, assign
 from chapter8.coding.catalogue import Catalogue
 from chapter8.coding.codebook import Codebook
+from chapter8.coding.measured import Measured
 from chapter8.coding.model import train
 from chapter8.coding.reading_codebook import load_codebook
 from chapter8.documents import read
 from chapter8.documents.read import CATALOGUE
 from chapter8.sources.item import Item
 
-HELD_OUT = 2010
-"""Year from which resolutions were not looked at when wordings and thresholds were set."""
-
 LEARNT_UNTIL = 2005
 """Year from which resolutions are asked of a model, and not learnt."""
-
-_ADOPTED = re.compile(r"S/RES/(\d+) ?\((\d{4})\)")
-_DRAFT_TITLE, _ADOPTED_AS, _SUBJECTS = (2, 3), 9, 7
-"""Columns of the export: titles (239, 245), related document (993), descriptors (650)."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """A catalogue record: its title, descriptors, and the resolution it was adopted as."""
-
-    title: str
-    subjects: tuple[str, ...]
-    resolution: str = ""
-
-
-def records(corpora: Path) -> list[Record]:
-    """The records of the export of Council documents that have descriptors."""
-    from python_calamine import CalamineWorkbook
-
-    found = []
-    for path in sorted((corpora / "council_meetings" / "exports").glob("*.xlsx")):
-        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
-        for row in rows[2:]:
-            subjects = tuple(one for one in str(row[_SUBJECTS]).split("; ") if one)
-            adopted = _ADOPTED.search(str(row[_ADOPTED_AS]))
-            name = f"S/RES/{adopted[1]}({adopted[2]})" if adopted else ""
-            title = " ".join(str(row[column]) for column in _DRAFT_TITLE)
-            if subjects:
-                found.append(Record(title, subjects, name))
-    return found
-
-
-def _texts(corpora: Path, wanted: Iterable[str]) -> dict[str, Document]:
-    """Those Council resolutions that are wanted and at hand, read into their parts."""
-    folder = corpora / "council_resolutions" / "txt"
-    found = {}
-    for symbol in wanted:
-        path = folder / f"{symbol.replace('S/RES/', 'S-RES-')}.txt"
-        if path.is_file():
-            reading = resolution(path, symbol)
-            texts = [(one.part, reading.text[one.start : one.end]) for one in reading.passages]
-            found[symbol] = Document(symbol, "en", texts=texts)
-    return found
-
-
-def _year(symbol: str) -> int:
-    return int(symbol.partition("(")[2].rstrip(")"))
-
-
-def _topics(corpora: Path) -> dict[str, list[str]]:
-    """The topics of the meetings at which each resolution was adopted."""
-    found: dict[str, list[str]] = defaultdict(list)
-    path = corpora / "council_meetings" / "meetings.csv"
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                for number, year in _ADOPTED.findall(row["outcome"]):
-                    found[f"S/RES/{number}({year})"].append(row["topic"])
-    return found
 
 
 def evaluate(corpora: Path) -> dict[tuple[str, str], Score]:
     """Scores by set (codebook, what assigned, and to what) and code; `all` for all codes."""
-    catalogued = {f"record {number}": one for number, one in enumerate(records(corpora))}
-    adopted = {one.resolution: one for one in catalogued.values() if one.resolution}
-    texts = _texts(corpora, adopted)
-    topics = _topics(corpora)
+    known = {f"record {number}": one for number, one in enumerate(records(corpora))}
+    adopted = {one.resolution: one for one in known.values() if one.resolution}
+    read = texts(corpora, adopted)
     scores: dict[tuple[str, str], Score] = defaultdict(Score)
     for name in ("study-2019", "unbis"):
         codebook = load_codebook(name)
-        of_titles = _catalogued(catalogued, codebook)
-        of_texts = _catalogued(adopted, codebook)
-        titles = (Document(key, "en", catalogued[key].title) for key in of_titles)
-        whole = [texts[symbol] for symbol in of_texts if symbol in texts]
-        items = [Document(s, "en", agenda=topics[s]) for s in of_texts if s in topics]
+        of_titles = catalogued(known, codebook, corpora)
+        titles = (Document(key, "en", known[key].title) for key in of_titles)
         _compare(scores, f"{name} by rule, titles", of_titles, _ruled(titles, codebook))
-        ruled = _ruled(whole, codebook)
-        late = {key: codes for key, codes in ruled.items() if _year(key) >= HELD_OUT}
-        _compare(scores, f"{name} by rule, resolutions", of_texts, ruled)
-        _compare(scores, f"{name} by rule, resolutions from {HELD_OUT}", of_texts, late)
-        _compare(scores, f"{name} by agenda, resolutions", of_texts, _by_agenda(items, codebook))
-        _add_model(scores, f"{name} by model, resolutions", whole, of_texts, codebook)
+        gold = catalogued(adopted, codebook, corpora, titles=True)
+        whole = [read[symbol] for symbol in gold if symbol in read]
+        _add_rules(scores, whole, gold, codebook)
+        _add_agenda(scores, corpora, gold, codebook)
+        _add_model(scores, f"{name} by model, resolutions", whole, gold, codebook)
         _add_drafts(scores, name, corpora, codebook)
     return {key: score for key, score in scores.items() if score.found or score.gold}
 
 
-def _catalogued(records: Mapping[str, Record], codebook: Codebook) -> dict[str, list[str]]:
-    """The codes that descriptors stand for, the leading first; records without any are left out."""
-    catalogue = Catalogue(codebook)
-    found = {
-        key: [one.code for one in catalogue.by_subjects(record.subjects)]
-        for key, record in records.items()
-    }
-    return {key: codes for key, codes in found.items() if codes}
+def _add_rules(
+    scores: dict[tuple[str, str], Score],
+    documents: Sequence[Document],
+    gold: Mapping[str, Sequence[str]],
+    codebook: Codebook,
+) -> None:
+    """Add what wordings say of resolutions, all of it and what is asserted."""
+    ruled = _ruled(documents, codebook)
+    late = [one for one in documents if year(one.document) >= SINCE]
+    early = [one for one in documents if year(one.document) < SINCE]
+    by_rule = f"{codebook.name} by rule, resolutions"
+    _compare(scores, by_rule, gold, ruled)
+    of_late = {one.document: ruled[one.document] for one in late}
+    _compare(scores, f"{by_rule} from {SINCE}", gold, of_late)
+    asserted = f"{codebook.name} asserted by rule, resolutions"
+    known = {one.document: gold[one.document] for one in late}
+    _compare(scores, f"{asserted} from {SINCE}", gold, held_out(said(late, codebook), known))
+    before = _ruled(early, codebook, codebook.measured)
+    _compare(scores, f"{asserted} before {SINCE}", gold, before)
 
 
-def _ruled(documents: Iterable[Document], codebook: Codebook) -> dict[str, list[str]]:
-    """What wordings alone give: neither descriptors nor agenda items are looked at."""
+def _add_agenda(
+    scores: dict[tuple[str, str], Score],
+    corpora: Path,
+    gold: Mapping[str, Sequence[str]],
+    codebook: Codebook,
+) -> None:
+    """Add what the topics of the meetings say at which resolutions were adopted."""
+    spoken = topics(corpora)
+    items = [Document(s, "en", agenda=spoken[s]) for s in gold if s in spoken]
+    found = _by_agenda(items, codebook)
+    _compare(scores, f"{codebook.name} by agenda, resolutions", gold, found)
+
+
+def _ruled(
+    documents: Iterable[Document], codebook: Codebook, measured: Measured | None = None
+) -> dict[str, list[str]]:
+    """What wordings alone give: neither descriptors nor agenda items are looked at.
+
+    All that reaches the threshold, or what is asserted by what was measured.
+    """
     bare = tuple(replace(code, terms=(), agenda=()) for code in codebook.codes)
     asked = list(documents)
     found: dict[str, list[str]] = {one.document: [] for one in asked}
-    for row in assign([asked], replace(codebook, codes=bare, term_codes={})).rows:
-        found[row["document"]].append(row["code"])
+    plain = replace(codebook, codes=bare, term_codes={}, measured=measured or Measured())
+    for row in assign([asked], plain).rows:
+        if row["code"]:
+            found[row["document"]].append(row["code"])
     return found
 
 
@@ -180,8 +145,8 @@ def _add_model(
     The kind "named at all" tells how many it was sure of, and how many of those have its code as
     any of theirs: what is missing to the number asked, it was unsure of.
     """
-    early = [one for one in documents if _year(one.document) < LEARNT_UNTIL]
-    late = [one for one in documents if _year(one.document) >= LEARNT_UNTIL]
+    early = [one for one in documents if year(one.document) < LEARNT_UNTIL]
+    late = [one for one in documents if year(one.document) >= LEARNT_UNTIL]
     leading = [gold[one.document][0] for one in early]
     model = train(list(map(_text, early)), leading, codebook.certainty, held_out=False)
     if model is None:
@@ -208,7 +173,7 @@ def _add_drafts(
             subjects: Any = one.document["subjects"] or ()
             title = str(one.document["title"] or "")
             drafts[f"{path.name} {number}"] = Record(title, tuple(subjects))
-    gold = _catalogued(drafts, codebook)
+    gold = catalogued(drafts, codebook, corpora)
     titles = [Document(key, "en", drafts[key].title) for key in gold]
     items = [replace(one, agenda=[one.title]) for one in titles]
     _compare(scores, f"{name} by rule, titles of drafts", gold, _ruled(titles, codebook))

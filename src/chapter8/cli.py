@@ -14,6 +14,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from chapter8 import __version__
 from chapter8.audit_commands import audit
+from chapter8.codebook_commands import codebook_app
 from chapter8.coding_commands import code
 from chapter8.errors import Chapter8Error
 from chapter8.evidence_commands import documents, together
@@ -43,6 +44,7 @@ app = App(
 )
 study_app = App(name="study", help="A question with everything needed to answer it again.")
 app.command(organizations_app)
+app.command(codebook_app)
 app.command(study_app)
 app.command(coding_app)
 app.command(audit)

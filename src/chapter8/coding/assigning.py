@@ -1,16 +1,17 @@
 """Assign codes to documents: by the catalogue or the agenda, else by rule, else by a model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from chapter8.coding.catalogue import Catalogue, Decided
 from chapter8.coding.codebook import Codebook
+from chapter8.coding.measured import DOCUMENT, PASSAGE, SPOKEN
 from chapter8.coding.model import READ, Model, train
 from chapter8.coding.phrases import Score, Text, chosen, raised, scores
 
-METHOD = "3"
+METHOD = "4"
 """Counted up when the same texts and codebook would be coded in another way."""
 
 PASSAGE_THRESHOLD = 1.0
@@ -82,7 +83,7 @@ def assign(
         rows += [_catalogued(codebook, name, one) for name, told in known.items() for one in told]
         by_rule = _by_rule([one for one in batch if not known[one.document]], codebook)
         rows += by_rule
-        ruled = {row["document"] for row in by_rule}
+        ruled = {row["document"] for row in by_rule if row["code"]}
         for one in batch:
             text = "\n".join(text for _, text in one.texts)[:READ]
             leading = [*one.coded, *(decided.code for decided in known[one.document])][:1]
@@ -109,15 +110,26 @@ def _decided(catalogue: Catalogue, one: Document) -> list[Decided]:
     )
 
 
+class _Unit(NamedTuple):
+    """What is coded by itself: a document, or a passage of one that was spoken."""
+
+    kind: str
+    document: str
+    version: str | None
+    passage: int | None
+    threshold: float
+
+
 def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str, Any]]:
     """Codes of whole documents, and of each passage of spoken texts."""
     least = min(PASSAGE_THRESHOLD, codebook.threshold)
-    units: list[tuple[str, str | None, int | None, float]] = []
+    units: list[_Unit] = []
     texts: list[Text] = []
     for one in documents:
         number = len(units)
         length = sum(len(text) for _, text in one.texts)
-        units.append((one.document, None, None, raised(codebook.threshold, length)))
+        kind = SPOKEN if one.passages else DOCUMENT
+        units.append(_Unit(kind, one.document, None, None, raised(codebook.threshold, length)))
         around = [("agenda", item) for item in one.agenda]
         if not one.texts:
             around.append(("title", one.title))
@@ -125,21 +137,36 @@ def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str
         alone: list[int] | list[None] = [None] * len(one.texts)
         if one.passages:
             alone = list(range(len(units), len(units) + len(one.texts)))
-            units += [(one.document, version, ordinal, least) for version, ordinal in one.passages]
+            units += [_Unit(PASSAGE, one.document, *place, least) for place in one.passages]
         texts += [
             Text(number, part, one.language, text, name)
             for (part, text), name in zip(one.texts, alone, strict=True)
         ]
     rows = []
     for number, found in groupby(scores(texts, codebook), key=lambda one: one.unit):
-        document, version, passage, threshold = units[number]
-        given = chosen(found, threshold, codebook.share)
-        total = sum(one.score * one.spread for one in given)
-        for told in given:
-            share = told.score * told.spread / total
-            row = _row(codebook, document, "rule", codebook.label, told.code, share, _said(told))
-            rows.append({**row, "version": version, "passage": passage})
+        unit = units[number]
+        for code, share, basis in _asserted(found, unit, codebook):
+            row = _row(codebook, unit.document, "rule", codebook.label, code, share, basis)
+            rows.append({**row, "version": unit.version, "passage": unit.passage})
     return rows
+
+
+def _asserted(
+    found: Iterable[Score], unit: _Unit, codebook: Codebook
+) -> Iterator[tuple[str | None, float, str]]:
+    """Code, share and basis of what the rule is sure of.
+
+    Without code where it is sure of nothing, although a code reaches the threshold.
+    """
+    measured, threshold = codebook.measured, unit.threshold
+    given = chosen(found, threshold * measured.floor(unit.kind), codebook.share)
+    least = measured.asserted_from
+    sure = [one for one in given if one.score >= threshold * least(unit.kind, one.code)]
+    total = sum(one.score * one.spread for one in sure)
+    for one in sure:
+        yield one.code, one.score * one.spread / total, _said(one)
+    if not sure and given and given[0].score >= threshold:
+        yield None, 1.0, f"unsure: nearest {given[0].code}, {_said(given[0])}"
 
 
 def _said(one: Score) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from chapter8.coding.measured import UNITS, Measured
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Codebook:
     `threshold` is the score from which a document is coded by rule, `share` the part of the leading
     score that a code must reach to stand beside it, `certainty` the probability
     from which it is coded by a model; `term_codes` gives for descriptors the codes they stand in,
-    besides the `terms` of codes; `digest` is of the bytes of its files.
+    besides the `terms` of codes; `measured` says how right its rules were, and so what is asserted;
+    `digest` is of the bytes of its files.
     """
 
     name: str
@@ -56,12 +60,27 @@ class Codebook:
     certainty: float = 0.7
     crosswalk: tuple[Crossing, ...] = ()
     term_codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measured: Measured = field(default_factory=Measured)
     digest: str = ""
 
     @property
     def label(self) -> str:
         """Name and version, as codings name it."""
         return f"{self.name}@{self.version}"
+
+    def accuracy(self) -> list[dict[str, Any]]:
+        """How right the rule is: a row for each code, in whole documents and in spoken passages.
+
+        Each has `code`, `label`, `texts` (documents or passages), `rule` ("used", with the least
+        strength where that is not the threshold; "silenced"; "not measured"), and of the texts at
+        that strength, or at the least tried, `precision`, `low` and `high` (its 95 % interval),
+        `recall`, `right`, `assigned` and `known`; None where they cannot be told.
+        """
+        return [
+            {"code": code.id, "label": code.label} | self.measured.row(unit, code.id)
+            for code in self.codes
+            for unit in UNITS
+        ]
 
     def code(self, name: str) -> Code:
         """The code of that id.

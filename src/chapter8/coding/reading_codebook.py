@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chapter8.coding.codebook import Code, Codebook, Crossing
+from chapter8.coding.measured import FIELDS, Measured, read_measured
 from chapter8.errors import UsageError
 from chapter8.organizations.faults import count, suggestion
 from chapter8.organizations.nodes import NodeReader, Shape, kind_of, line_of
@@ -20,7 +21,16 @@ _FOLDER = files("chapter8.coding") / "codebooks"
 _CODEBOOK = Shape(
     "the codebook",
     ("name", "version", "title", "codes"),
-    ("source", "description", "threshold", "share", "certainty", "crosswalk", "terms_file"),
+    (
+        "source",
+        "description",
+        "threshold",
+        "share",
+        "certainty",
+        "crosswalk",
+        "terms_file",
+        "measured_file",
+    ),
 )
 _CODE = Shape("a code", ("id", "label"), ("definition", "terms", "agenda", "phrases"))
 
@@ -46,13 +56,19 @@ def load_codebook(name: str | Path) -> Codebook:
             f"There is no codebook {str(name)!r}, and no file of that name{near}, or name a file."
         )
     try:
-        return _read(path, path.read_bytes())
+        return _read(path, path.read_bytes(), _beside(path.parent))
     except OSError as error:
         raise UsageError(f"The codebook {path} cannot be read: {error.strerror}.") from error
 
 
+def _beside(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Which tables lie beside a codebook, with size and time: it may name one of them."""
+    found = [(path.name, path.stat()) for path in sorted(folder.glob("*.csv"))]
+    return tuple((name, told.st_size, told.st_mtime_ns) for name, told in found)
+
+
 @lru_cache(maxsize=8)
-def _read(path: Path, content: bytes) -> Codebook:
+def _read(path: Path, content: bytes, beside: tuple[tuple[str, int, int], ...]) -> Codebook:  # noqa: ARG001 - part of what is cached
     reader = _Reader(path.name)
     try:
         root = reader.parse(content.decode("utf-8-sig"))
@@ -81,9 +97,11 @@ class _Reader(NodeReader):
         if "@" in name or "/" in name:
             self.fault(line_of(fields["name"]), f"name {name!r} must not hold '@' or '/'")
         described: dict[str, tuple[str, ...]] = {}
-        extra = b""
+        measured, extra, tried = Measured(), b"", b""
         if "terms_file" in fields:
             described, extra = self._terms_file(fields["terms_file"], path, codes)
+        if "measured_file" in fields:
+            measured, tried = self._measured_file(fields["measured_file"], path, codes)
         return Codebook(
             name=name,
             version=self.text(fields["version"], "version"),
@@ -96,7 +114,8 @@ class _Reader(NodeReader):
             certainty=self._number(fields.get("certainty"), "certainty", 0.7, 1.0),
             crosswalk=self._crosswalk(fields.get("crosswalk"), {code.id for code in codes}),
             term_codes=described,
-            digest=hashlib.sha256(content + extra).hexdigest(),
+            measured=measured,
+            digest=hashlib.sha256(content + extra + tried).hexdigest(),
         )
 
     def _code(self, node: "Node") -> Code:
@@ -162,7 +181,7 @@ class _Reader(NodeReader):
             for value in sorted({value for value in values if values.count(value) > 1}):
                 self.fault(line_of(node), f"two codes have the {what} {value!r}")
         for code in codes:
-            if code.id in ("unclassified", "disputed"):
+            if code.id in ("unclassified", "disputed", "unsure"):
                 self.fault(line_of(node), f"the id {code.id!r} is kept for what has no code")
 
     def _terms_file(
@@ -183,3 +202,21 @@ class _Reader(NodeReader):
             for code in set(named) - known:
                 self.fault(line_of(node), f"terms_file: {term!r} names the unknown code {code!r}")
         return found, content
+
+    def _measured_file(
+        self, node: "Node", path: Path, codes: tuple[Code, ...]
+    ) -> tuple[Measured, bytes]:
+        """How right the rules were, from a CSV file beside the codebook."""
+        known = {code.id for code in codes}
+        try:
+            content = (path.parent / self.text(node, "measured_file")).read_bytes()
+            tried = read_measured(content.decode("utf-8").splitlines())
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            columns = ", ".join(FIELDS)
+            self.fault(
+                line_of(node), f"measured_file cannot be read as CSV with {columns}: {error}"
+            )
+            return Measured(), b""
+        for code in sorted({one.code for one in tried} - known):
+            self.fault(line_of(node), f"measured_file names the unknown code {code!r}")
+        return Measured(tried), content

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from chapter8.coding.model import HeldOut, Model
     from chapter8.corpus.corpus import Corpus
 
+MACHINES = ("rule", "model")
+"""Who says "unsure"; a person or a catalogue that says nothing leaves a document unclassified."""
+
 
 @dataclass(frozen=True)
 class CodingReport:
     """How documents were coded.
 
-    `assigned` gives documents by who decided, "unclassified" those that nothing decided;
+    `assigned` gives documents by who decided, "unsure" those of which a rule or a model would
+    rather not guess, "unclassified" those that nothing decided;
     `subjects` gives documents by leading code; `held_out` the model's accuracy, if there is one.
     """
 
@@ -57,8 +61,12 @@ def coding_report(
             seen.add(one.document)
             by[one.assigned] += 1
             subjects[one.code] += 1
+        elif one.code is None and one.assigned in MACHINES:
+            by["unsure"] += 1
     documents = int(corpus.facts()["documents"])
-    counted = {name: by[name] for name in CODERS} | {"unclassified": documents - sum(by.values())}
+    counted = {name: by[name] for name in (*CODERS, "unsure")} | {
+        "unclassified": documents - sum(by.values())
+    }
     led = {code.id: subjects[code.id] for code in codebook.codes if subjects[code.id]}
     if subjects["disputed"]:
         led["disputed"] = subjects["disputed"]

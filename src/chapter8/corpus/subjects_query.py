@@ -5,13 +5,18 @@ from collections.abc import Sequence
 OF_PASSAGES = ("references", "passages", "speeches")
 """Units whose subject is that of their passage, where it was coded, else of their document."""
 
+_SAID = (
+    "CASE WHEN subject IS NULL AND assigned IN ('rule', 'model') THEN 'unsure'"
+    " ELSE coalesce(subject, 'unclassified') END"
+)
 _INHERITED = "ON b.document = s.document AND s.inherited"
 
 
 def with_subjects(base: str, unit: str) -> str:
     """SQL that gives each row its subjects, who assigned them, and its share in each.
 
-    A row without a coding is "unclassified", and nobody assigned it.
+    A row without a coding is "unclassified", and nobody assigned it; "unsure" is one that a rule or
+    a model looked at and would rather not guess.
     """
     columns = "b.*, s.subject, s.assigned, s.share"
     joined = f"SELECT {columns} FROM ({base}) b LEFT JOIN document_subjects s USING (document)"  # noqa: S608
@@ -21,7 +26,7 @@ def with_subjects(base: str, unit: str) -> str:
             f" (SELECT (version, passage) FROM passage_subjects) UNION ALL SELECT {columns}"
             f" FROM ({base}) b JOIN passage_subjects s USING (version, passage)"
         )
-    said = "coalesce(subject, 'unclassified') AS subject, coalesce(assigned, 'nobody') AS assigned"
+    said = f"{_SAID} AS subject, coalesce(assigned, 'nobody') AS assigned"
     return f"SELECT * REPLACE ({said}, coalesce(share, 1) AS share) FROM ({joined})"  # noqa: S608
 
 
