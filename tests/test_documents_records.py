@@ -359,3 +359,59 @@ def test_the_box_of_members_says_for_whom_somebody_speaks() -> None:
     found = reading(SITTING_IN.replace("President: Ms. Berg. . . . . . (Bahrain)", box))
     assert passage_with(found, "from my seat").speaker == "Chile"
     assert passage_with(reading(SITTING_IN), "from my seat").speaker is None
+
+
+PLENARY = """A/79/PV.98
+98th plenary meeting
+President: Mr. Lind. . . . . . (Iceland)
+
+The meeting was called to order at 3 p.m.
+
+Agenda item 124 (continued)
+
+Lamps of the world
+
+Draft resolutions (A/79/L.88 and A/79/L.89)
+
+The President: A separate vote has been requested on operative paragraph 4 of draft resolution A/79/L.88.
+
+A recorded vote was taken.
+
+In favour:
+Chad
+
+Against:
+None
+
+Operative paragraph 4 was retained by 1 vote to none.
+
+Mr. Tanaka (Department for General Assembly and Conference Management): I announce sponsors.
+
+Ms. Haddad (Lebanon): On behalf of the Group of Arab States, I thank you.
+
+Mr. Berg (Friends of Lamps): I have a petition.
+
+Mr. Ek (Sweden): On behalf of my delegation, I thank you.
+
+Agenda items 9 and 11
+
+The President: On behalf of the Assembly, I thank all.
+
+The meeting rose at 5 p.m.
+"""
+
+
+def test_a_plenary_meeting() -> None:
+    found = reading(PLENARY)
+    assert found.document["agenda"] == ["124", "9", "11"]
+    assert passage_with(found, "A/79/L.89").part == "heading"
+    assert [vote.question for vote in found.votes] == [
+        "Operative paragraph 4 was retained by 1 vote to none."
+    ]
+    said = [p for p in found.passages if p.part == "speech" and not p.presiding]
+    assert [(p.speaker_name, p.voice, p.speaking_for) for p in said] == [
+        ("Mr. Tanaka", "secretariat", None),
+        ("Ms. Haddad", "state", "Group of Arab States"),
+        ("Mr. Berg", "other", None),
+        ("Mr. Ek", "state", None),
+    ]

@@ -43,3 +43,90 @@ def test_on_whose_behalf() -> None:
     )
     found = read(Item("files", "some.txt", text.encode(), "some.txt"))[0]
     assert [p.speaking_for for p in found.passages if p.part == "speech"] == ["Group of 77"]
+
+
+COMMITTEE = """A/C.4/79/SR.98
+Summary record of the 98th meeting
+Held at Headquarters, New York, on Wednesday, 16 October 2024, at 3 p.m.
+Chair: Ms. Ruus . . . . . . . . . . (Finland)
+
+The meeting was called to order at 3 p.m.
+
+Agenda item 48: Lamps (continued) (A/79/98)
+
+1. The Chair said that the list was open.
+
+2. Ms. Laurent (Observer for the European Union) said that lamps were dear.
+
+3. Mr. Grant (Director, Office for Lamps) said that he had counted them.
+
+4. The Committee Secretary said that there were no costs.
+
+5. A representative of Cyprus said that lamps were free.
+
+6. Mr. Berg (Country Rapporteur) asked for proof.
+
+7. Ms. Shin said that she had none.
+
+8. Mr. Berg said that he would wait.
+
+9. The Secretary-General had promised lamps.
+
+10. At the invitation of the Chair, Mr. Ek took a place at the table.
+
+Agenda item 50: Wicks
+
+11. A recorded vote was taken.
+
+In favour:
+Algeria, Chad,
+Finland.
+
+Against:
+
+Israel.
+
+12. Draft resolution A/C.4/79/L.9 was adopted by 3 votes to 1.
+
+13. It was so decided.
+
+The meeting rose at 5.50 p.m.
+"""
+
+
+def test_offices_experts_and_observers() -> None:
+    found = read(Item("files", "some.txt", COMMITTEE.encode(), "some.txt"))[0]
+    assert [
+        (one.number, one.speaker_name, one.speaker, one.voice)
+        for one in found.passages
+        if one.part == "speech"
+    ] == [
+        ("1", "Ms. Ruus", "Chair", "un_organ"),
+        ("2", "Ms. Laurent", "European Union", "regional_organization"),
+        ("3", "Mr. Grant", "Director, Office for Lamps", "secretariat"),
+        ("4", None, "Committee Secretary", "secretariat"),
+        ("5", None, "Cyprus", "state"),
+        ("6", "Mr. Berg", "Country Rapporteur", "other"),
+        ("7", "Ms. Shin", None, "other"),
+        ("8", "Mr. Berg", "Country Rapporteur", "other"),  # as he was named before
+        ("9", "Mr. Berg", "Country Rapporteur", "other"),  # reported: he goes on
+    ]
+    observer = next(one for one in found.passages if one.number == "2")
+    assert observer.speaker_title == "Observer for the European Union"
+
+
+def test_votes_and_what_was_done_are_no_speech() -> None:
+    found = read(Item("files", "some.txt", COMMITTEE.encode(), "some.txt"))[0]
+    assert found.document["agenda"] == ["48", "50"]
+    assert [one.number for one in found.passages if one.part == "procedure"] == [
+        None, "10", "11", "12", "13", None,
+    ]  # fmt: skip
+    assert [(vote.state, vote.position) for vote in found.votes] == [
+        ("DZA", "in favour"),
+        ("TCD", "in favour"),
+        ("FIN", "in favour"),
+        ("ISR", "against"),
+    ]
+    assert {vote.question for vote in found.votes} == {
+        "Draft resolution A/C.4/79/L.9 was adopted by 3 votes to 1."
+    }

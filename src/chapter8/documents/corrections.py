@@ -46,12 +46,14 @@ def _end(text: str, start: int) -> int:
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(rf"^[^\S\n]*(?P<note>{'|'.join(lexicon('records')['corrections'])})", re.M)
+    return re.compile(
+        rf"^[^\S\n]*(?P<note>{'|'.join(lexicon('records')['corrections'])})", re.MULTILINE
+    )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^[^\S\n]*(?:{'|'.join(lexicon('records')['opening'])})", re.M)
+    return re.compile(rf"^[^\S\n]*(?:{'|'.join(lexicon('records')['opening'])})", re.MULTILINE)
 
 
 @cache

@@ -23,6 +23,7 @@ _AND = r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|et|y|e|и|to|a|à|по)\s+|\s*[–-
 _ITEMS = rf"(?P<items>{_ITEM}(?:(?:{_AND}){_ITEM})*)\*{{0,3}}"
 _DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribución")
 _UNCASED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")  # Arabic, Han
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 
@@ -49,7 +50,7 @@ def masthead(text: str, lines: Sequence[Line]) -> Masthead:
         symbols=_symbols(lines),
         distributed=_distributed(head),
         session=_session(head),
-        agenda_items=_agenda_items(head),
+        agenda_items=agenda_items(head),
         original=_original(head),
     )
 
@@ -136,11 +137,13 @@ def _digit(words: str) -> int:
     return _CHINESE_DIGITS.find(words) + 1 if words else 0
 
 
-def _agenda_items(head: str) -> tuple[str, ...]:
+def agenda_items(text: str) -> tuple[str, ...]:
+    """Give the agenda items that a text names first, digits as in English: `("125 (s)", "11")`."""
     for pattern in _agenda_patterns():
-        match = pattern.search(head)
+        match = pattern.search(text)
         if match:
-            return tuple(" ".join(item.split()) for item in re.findall(_ITEM, match["items"]))
+            items = match["items"].translate(_DIGITS)
+            return tuple(" ".join(item.split()) for item in re.findall(_ITEM, items))
     return ()
 
 

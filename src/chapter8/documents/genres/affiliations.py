@@ -47,6 +47,11 @@ def _without_organ(name: str) -> str:
     return name
 
 
+def observed(words: str) -> str:
+    """Whom an observer speaks for (`Observer for the European Union`); other words as given."""
+    return re.sub(lexicon("affiliations")["observer"], "", words).strip() or words
+
+
 def state_of(affiliation: str) -> str | None:
     """The State of which somebody with this affiliation is an organ, as it is known, or None.
 

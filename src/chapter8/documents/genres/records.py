@@ -25,6 +25,7 @@ from chapter8.documents.genres.speakers import (
     spoken_in,
     starts_label,
 )
+from chapter8.documents.genres.votes import begins_list
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import (
     Block,
@@ -34,6 +35,7 @@ from chapter8.documents.lines import (
     indented,
     paragraph_starts,
 )
+from chapter8.documents.masthead import agenda_items
 from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
@@ -44,6 +46,7 @@ _DISCLAIMER = re.compile(r"This record contains the (?:original )?text of speech
 _SUMMARY_TITLE = re.compile(r"Summary record of the\b")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _DIRECTION = re.compile(r"[(（]([^()（）]{3,60})[)）]")
+_SYMBOLS = re.compile(r"\s*[(（][^()（）]*[A-Z]/[^()（）]*[)）]$")  # "(A/79/L.9 and A/79/L.10)"
 _ENOUGH_LABELS = 2
 _LONGEST_HEADING = 300
 
@@ -71,12 +74,12 @@ def parse(draft: Draft) -> Parse:
     head = draft.text[: draft.lines[opening].start] if draft.lines else ""
     body = draft.text[len(head) : draft.notes_start]
     facts: dict[str, object] = {"adopted": meeting_date(head), "title": _title(head)}
-    facts["agenda"] = _agenda(head)
     if _SUMMARY_TITLE.search(head) or any(map(_SUMMARY.search, draft.masthead.symbols)):
         facts["genre"] = "summary record"
         passages = summaries.divide(draft, opening, participants(head, "").president)
     else:
         passages = _Meeting(draft, participants(head, body)).read(opening)
+    facts["agenda"] = _agenda(head) or _agenda_items(draft.text, passages)
     masthead = [line for line in draft.lines[:opening] if line.text]
     if masthead:
         span = (masthead[0].start, masthead[-1].end)
@@ -102,6 +105,12 @@ def _agenda(head: str) -> list[str]:
         elif words:
             items.append(words)
     return items
+
+
+def _agenda_items(text: str, passages: Sequence[Passage]) -> list[str]:
+    """The numbers of the items under which the meeting spoke, as its headings give them."""
+    headings = (text[one.start : one.end] for one in passages if one.part == "heading")
+    return list(dict.fromkeys(item for words in headings for item in agenda_items(words)))
 
 
 def _title(head: str) -> str | None:
@@ -159,7 +168,7 @@ class _Meeting:
                 group = []
                 groups.append((group, labelled))
                 label_end = labelled.end if labelled else 0
-                voting = _is_vote(line.text)
+                voting = begins_list(line.text)
             group.append(line)
         return [
             (Block(part[0].start, part[-1].end, tuple(part)), found if not index else None)
@@ -173,7 +182,7 @@ class _Meeting:
             return _may_precede(previous.text)
         if line.text[0].islower():
             return False
-        return _is_vote(line.text) or (
+        return begins_list(line.text) or (
             (ends_sentence(previous.text) or not breaks_off(previous.text))
             and _interruption().match(line.text) is not None
         )
@@ -194,7 +203,7 @@ class _Meeting:
 
     def _take(self, block: Block, labelled: Label | None) -> None:
         words = block.flat
-        if _is_vote(words):
+        if begins_list(words):
             self.passages.append(passage("vote", block, VOICE))
             return
         if labelled is None and (_expression("procedure").match(words) or is_change(words)):
@@ -281,23 +290,19 @@ class _Meeting:
         self.chair = chair_after(words, self.people.president) or self.chair
 
 
-def _is_vote(text: str) -> bool:
-    marked = ":" in text or "：" in text
-    return marked and not text[0].islower() and _expression("vote").match(text) is not None
-
-
 def _may_precede(text: str) -> bool:
     """Whether a label may follow a line: not one that breaks off within a phrase."""
     return ends_sentence(text) or not breaks_off(text)
 
 
 def _is_heading(block: Block) -> bool:
-    return not ends_sentence(block.lines[-1].text) and len(block.flat) < _LONGEST_HEADING
+    last = _SYMBOLS.sub("", block.lines[-1].text)
+    return (not last or not ends_sentence(last)) and len(block.flat) < _LONGEST_HEADING
 
 
 def _without_heading(group: list[Line]) -> list[list[Line]]:
     """Part a heading from the paragraph above it: the lines after the last that ends."""
-    if ends_sentence(group[-1].text) or _is_vote(group[0].text):
+    if ends_sentence(group[-1].text) or begins_list(group[0].text):
         return [group]
     ends = [index for index, line in enumerate(group) if ends_sentence(line.text)]
     if not ends:

@@ -95,14 +95,15 @@ def voice_of(speaker: str | None, otherwise: str = "state") -> str:
     """Give the voice (one of `schema.VOICES`) of a State, organization or office.
 
     `otherwise` is given for a speaker that no expression in `data/speakers.yaml` knows; a
-    speaker that is not known at all is `other`.
+    speaker that is not known at all, or is an institution of no known kind, is `other`.
     """
     if not speaker:
         return "other"
     for voice, patterns in lexicon("speakers")["voices"].items():
         if any(re.search(pattern, speaker) for pattern in patterns):
             return str(voice)
-    return otherwise
+    institution = otherwise == "state" and re.search(lexicon("speakers")["institutions"], speaker)
+    return "other" if institution else otherwise
 
 
 def is_presiding(speaker: str | None) -> bool:

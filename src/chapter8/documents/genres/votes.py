@@ -23,6 +23,7 @@ _QUESTION = re.compile(
 _DRAFT = re.compile(
     r"(?:[Dd]raft|projet|proyecto|проект|مشروع|草案|[Aa]mendment|[Pp]aragraph|[Mm]otion)\D{0,120}?"
     r"\b(?:[AES]/[\w./-]*\d|[IVXL]+\b)"
+    r"|(?:[Pp]aragraphe?s?|[Pp]árrafos?|[Пп]ункт\w*|الفقرة)\s+\d|第\s?\d+\s?段"
 )
 _SENTENCE = re.compile(r"(?<=[.。])\s+(?=[A-ZА-Я])")
 _LONGEST_QUESTION = 300
