@@ -1,6 +1,8 @@
 """PDF files made for tests with libraries that others use, in the layouts of UN documents."""
 
 import io
+import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,7 +31,7 @@ def _font(language: str) -> str:
     if language == "zh":
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         return "STSong-Light"
-    if language == "ru":
+    if language in {"ru", "ar"}:
         from pathlib import Path
 
         from reportlab.pdfbase.ttfonts import TTFont
@@ -43,7 +45,7 @@ def _font(language: str) -> str:
 
 def has_font(language: str) -> bool:
     """Whether there is a font with the letters of a language on this machine."""
-    return language != "ru" or _font("ru") == "DejaVuSans"
+    return language not in {"ru", "ar"} or _font(language) == "DejaVuSans"
 
 
 def pages(
@@ -90,3 +92,35 @@ def typeset(source: str) -> bytes:
     import typst
 
     return bytes(typst.compile(source.encode()))
+
+
+@cache
+def _shapes() -> dict[tuple[str, str], str]:
+    """Letters by what they stand for and where in a word: U+FE70 to U+FEFC."""
+    found = {}
+    for code in range(0xFE70, 0xFEFD):
+        tag, *letters = unicodedata.decomposition(chr(code)).split() or [""]
+        found["".join(chr(int(letter, 16)) for letter in letters), tag] = chr(code)
+    return found
+
+
+def drawn_from_left(text: str) -> str:
+    """Arabic as old programs draw it: letters in their shapes, and in the order from the left."""
+    shapes, found, at = _shapes(), [], 0
+    while at < len(text):
+        length = 2 if (text[at : at + 2], "<isolated>") in shapes and text[at] == "ل" else 1
+        letter, following = text[at : at + length], text[at + length : at + length + 1]
+        joined = at > 0 and (text[at - 1], "<initial>") in shapes and (letter, "<final>") in shapes
+        joins = (letter, "<initial>") in shapes and (following, "<final>") in shapes
+        tag = (
+            ("<medial>" if joins else "<final>")
+            if joined
+            else "<initial>"
+            if joins
+            else "<isolated>"
+        )
+        found.append(shapes.get((letter, tag), letter))
+        at += length
+    runs = re.findall(r"[A-Za-z][\w/.]*(?: \(\d+\))?|\d+(?:[./]\d+)*|.", "".join(found), re.DOTALL)
+    mirrored = str.maketrans("()[]«»", ")(][»«")
+    return "".join(run.translate(mirrored) if len(run) == 1 else run for run in reversed(runs))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
+from chapter8.documents.formats import leftward
 from chapter8.documents.formats.printed import Page, Printed
 from chapter8.documents.formats.spacing import Spacing, without
 
@@ -70,6 +71,8 @@ class TextPage:
         width = self._pdfium.FPDF_GetPageWidthF(self._page)
         height = self._pdfium.FPDF_GetPageHeightF(self._page)
         text = self.characters()
+        if leftward.is_leftward(text):
+            return Page(width, height, leftward.lines(text, self._corners, width / 2))
         lines = self._lines(text)
         gutter = self._gutter(lines, width)
         if gutter:
