@@ -223,6 +223,13 @@ def test_organizations_that_are_never_named_are_rows_of_zero(tmp_path, corpus):
     assert corpus.is_current()
 
 
+def test_a_table_by_year_says_who_was_founded_within_its_period(tmp_path, corpus):
+    text = STUDY.replace("from = 2003", "from = 2001")  # the SCO in 2001 itself, the CSTO in 2002
+    report = (answer(tmp_path, text) / "report.html").read_text(encoding="utf-8")
+    assert "Founded within the period:</b> CSTO in 2002." in report
+    assert corpus.is_current()
+
+
 def test_any_organization_stands_after_those_that_are_named(tmp_path, corpus):
     text = STUDY.replace('["SCO", "EU", "CSTO"]', '["SCO", "any"]') + TABLES
     rows = table(answer(tmp_path, text), "passages-by-organization")

@@ -158,6 +158,11 @@ def test_a_year_can_be_declared_covered_in_part(corpus):
     assert declared.results[0].series.left_out[2014] == "covered in part, as declared"
 
 
+def test_a_year_that_is_not_held_cannot_be_covered_in_part(corpus):
+    with pytest.raises(UsageError, match=r"^99 cannot be covered in part: .* of 2001 to 2015"):
+        run_tests(corpus, TrendQuestion(("SCO",), partial_years=(2014, 99)))
+
+
 def test_the_conclusion_is_one_sentence_with_effect_interval_and_limits(tests):
     said = tests.conclusion
     assert re.search(

@@ -22,6 +22,7 @@ class StudyCounts:
     study: "Study"
     corpus: "Corpus"
     _lines: dict[str, list[Line]] = field(default_factory=dict)
+    _lives: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def counted(self, plan: "TablePlan") -> Counted:
         """One table as planned; those by subject have their lines under each subject of theirs."""
@@ -33,8 +34,25 @@ class StudyCounts:
         lines: Sequence[Line] = self.lines(plan)
         if "subject" in plan.by:
             lines = with_subject(self.corpus, lines, plan.unit, coded=bool(plan.codebook))
-        table = replace(table, rows=rows)
+        table = replace(table, rows=rows, note={**table.note, **self._founded(plan)})
         return Counted(plan, table, lines, self._totals(plan), tuple(self._missing_years(plan)))
+
+    def _founded(self, plan: "TablePlan") -> dict[str, str]:
+        """Which organizations were founded within the period: their years before are no zeros."""
+        from chapter8.analysis.tested_years import lives
+
+        if not {"organization", "year"} <= set(plan.by):
+            return {}
+        if not self._lives:
+            self._lives.update(lives(self.corpus, self.study.every_organization))
+        first, last = self._period(plan)
+        years = {
+            name: int(founded[:4])
+            for name in self._organizations(plan)
+            if (founded := self._lives.get(name, (None, None))[0])
+        }
+        within = [f"{name} in {year}" for name, year in years.items() if first < year <= last]
+        return {"Founded within the period": ", ".join(within)} if within else {}
 
     def lines(self, plan: "TablePlan") -> list[Line]:
         """The references behind a table; one that tells languages apart has those of each."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from chapter8.analysis.cells import Cells, Choice, Stratum
 from chapter8.analysis.coverage import YearCoverage, coverage, partial_years
 from chapter8.analysis.trends import FEWEST_YEARS
+from chapter8.errors import UsageError
 
 if TYPE_CHECKING:
     from chapter8.analysis.trend_tests import TrendQuestion
@@ -61,7 +62,11 @@ class Tested:
 
 
 def tested_years(corpus: "Corpus", question: "TrendQuestion", cells: Cells) -> Tested:
-    """Find which years can be tested in each stratum that the cells hold."""
+    """Find which years can be tested in each stratum that the cells hold.
+
+    Raises:
+        UsageError: a year is said to be covered in part, and nothing of it is held.
+    """
     covered = coverage(corpus, question.apart, question.filters)
     strata, notes, partial, gaps = [], [], {}, {}
     for stratum in cells.strata:
@@ -75,6 +80,7 @@ def tested_years(corpus: "Corpus", question: "TrendQuestion", cells: Cells) -> T
         ends = partial_years(covered.get(stratum, {}))
         partial[stratum] = {y: r for y, r in ends.items() if y in years}
         notes += _end_notes(name, partial[stratum], covered[stratum], keep=question.scale_partial)
+    _check_declared(question, cells)
     if not cells.strata:
         notes.append("No document with text lies in the period and selection that were asked for.")
     return Tested(
@@ -83,9 +89,22 @@ def tested_years(corpus: "Corpus", question: "TrendQuestion", cells: Cells) -> T
         partial=partial,
         keep_partial=question.scale_partial,
         declared=question.partial_years,
-        lives=_lives(corpus, (*question.organizations, *question.placebos)),
+        lives=lives(corpus, (*question.organizations, *question.placebos)),
         gaps=gaps,
     )
+
+
+def _check_declared(question: "TrendQuestion", cells: Cells) -> None:
+    """Refuse a year said to be covered in part of which nothing is held: it is mistyped."""
+    held = {
+        year for one in cells.strata for year in cells.exposure(one, question.exposure, Choice())
+    }
+    unknown = sorted(set(question.partial_years) - held)
+    if unknown and held:
+        raise UsageError(
+            f"{unknown[0]} cannot be covered in part: what is tested holds documents of "
+            f"{min(held)} to {max(held)}; correct the year, or leave it out."
+        )
 
 
 def _too_few(name: str, years: Sequence[int]) -> str:
@@ -110,11 +129,13 @@ def _end_notes(
     return [said]
 
 
-def _lives(
+def lives(
     corpus: "Corpus", organizations: Sequence[str]
 ) -> dict[str, tuple[str | None, str | None]]:
-    """When each organization was founded and ended, as the registry has it."""
-    from chapter8.errors import UsageError
+    """When each organization was founded and ended (`YYYY-MM-DD` or shorter), as the registry has.
+
+    One that the registry does not know is left out; an end that it does not know is None.
+    """
     from chapter8.organizations import load
 
     registry = load(corpus.store.organizations() or None)
