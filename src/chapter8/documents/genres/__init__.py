@@ -2,6 +2,7 @@
 
 from chapter8.documents.genres import (
     addenda,
+    decisions,
     headed,
     letters,
     plain,
@@ -9,10 +10,13 @@ from chapter8.documents.genres import (
     reports,
     resolutions,
     statements,
+    volumes,
 )
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar
 
 GRAMMARS: tuple[Grammar, ...] = (
+    volumes.GRAMMAR,
+    decisions.GRAMMAR,
     headed.GRAMMAR,
     records.GRAMMAR,
     resolutions.GRAMMAR,

@@ -1,6 +1,6 @@
 """Texts under a title of fixed wording.
 
-Decisions, communiqués, agendas, journals, press statements and national documents.
+Communiqués, agendas, journals, press statements and national documents.
 What stands above the title is masthead; below it are headings, articles and paragraphs with
 their numbers. `data/headed.yaml` holds the wording of each genre.
 """
@@ -20,7 +20,6 @@ from chapter8.documents.genres.communications import (
     state_name,
 )
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage, with_languages
-from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.speakers import Speaker, voice_of
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, paragraphs
@@ -29,7 +28,6 @@ from chapter8.documents.reading import Passage
 from chapter8.organizations.states import find_state
 
 _CONFIDENCE = 0.9
-_SEARCHED = 120  # lines in which an organ would open a resolution
 _PRESS = re.compile(r"(?:SC|GA|SG|ECOSOC|PAL|DSG|AFR|OBV|HR|L|WOM)/(?:SM/)?\d")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.．、]\s*(?=\D|$)")
 _ARTICLE = re.compile(
@@ -80,15 +78,11 @@ def parse(draft: Draft) -> Parse:
     passages = [*_head(draft, found, by), *_body(draft, found, by)]
     head = draft.text[:REACH]
     title_text = " ".join(draft.text[found.start : found.end].split())
-    title = _name(title_text, found.kind)
     facts: dict[str, object] = {
-        "title": title or None,
+        "title": title_text or None,
         "type": found.kind.get("type", found.kind["genre"]),
         "adopted": _adopted(head, found),
     }
-    numbered = re.match(found.kind["number"], title_text) if "number" in found.kind else None
-    if numbered:
-        facts["symbol"] = f"A/DEC/{numbered[1]}"
     if found.kind.get("dated"):
         facts["dated"] = first_date(head)
     if by.voice in ("state", "regional_organization") and by.name:
@@ -110,8 +104,6 @@ def _find(draft: Draft) -> _Found | None:
         if match is None and not decided:
             continue
         if "requires" in kind and not decided and not re.search(kind["requires"], draft.head):
-            continue
-        if kind.get("unopened") and any(opening(line.text) for line in draft.lines[:_SEARCHED]):
             continue
         if kind.get("numbered") and _numbered(draft) < kind["numbered"]:
             continue
@@ -149,11 +141,8 @@ def _numbered(draft: Draft) -> int:
 
 
 def _place(draft: Draft, kind: dict[str, Any], match: re.Match[str] | None) -> _Found:
-    """Where the title begins and ends: with its paragraph, or a numbered name below it."""
+    """Where the title begins and ends: with its paragraph."""
     start = match.start() + len(match[0]) - len(match[0].lstrip()) if match else 0
-    if kind.get("name"):
-        named = re.compile(kind["name"], re.MULTILINE).search(draft.text, 0, REACH)
-        start = named.start() if named else start
     lines = [line for line in draft.lines if line.end > start]
     taken: list[Line] = []
     for line in lines:
@@ -256,9 +245,7 @@ def _take(passages: list[Passage], block: Block, kind: dict[str, Any], by: Sende
     elif short and not number and words[0] not in '“"«' and kind["genre"] != "agenda":
         passages.append(passage("heading", block, by.voice, number=mark, by=speaker))
     else:
-        one = passage(kind["part"], block, by.voice, number=mark, by=speaker)
-        lead = re.search(kind["lead"], words) if "lead" in kind else None
-        passages.append(replace(one, lead=lead[0]) if lead else one)
+        passages.append(passage(kind["part"], block, by.voice, number=mark, by=speaker))
 
 
 def _adopted(head: str, found: _Found) -> date | None:
@@ -272,10 +259,6 @@ def _adopted(head: str, found: _Found) -> date | None:
             return day
     before = re.search(words, head[: found.start])
     return first_date(head[before.end() : before.end() + 160]) if before else None
-
-
-def _name(title: str, kind: dict[str, Any]) -> str:
-    return re.sub(kind["name"], "", title) if kind.get("name") else title
 
 
 GRAMMAR = Grammar("headed", fit, parse)

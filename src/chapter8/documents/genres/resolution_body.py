@@ -9,6 +9,7 @@ from chapter8.documents.dates import dates
 from chapter8.documents.furniture import RULE
 from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft
+from chapter8.documents.genres.lead_words import ITEM, QUOTED, lead_words
 from chapter8.documents.genres.numbering import (
     NUMBER,
     Numbering,
@@ -19,24 +20,20 @@ from chapter8.documents.genres.numbering import (
 from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.lexicon import lexicon
-from chapter8.documents.lines import Block, Line
+from chapter8.documents.lines import Line
+from chapter8.documents.reading import Passage
 
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?")
-_ITEM = re.compile(r"\(?[a-z]{1,4}\)\s*|[•–—●·\ufffd\u00ad\x95-]\s+")
 _INSIDE = re.compile(
     r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+|\(a\)\s+)?[A-Z])"
 )
 _FIRST_ITEM = re.compile(r"\(a\)\s+")
 _TRAILING_SECTION = re.compile(r"[;.,]\s{2,}([A-H])$")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
-_QUOTED = re.compile(r"^[\"“«]+\s*")
 _CLAUSE = re.compile(r"(?:That|To|Provided)\b")  # after "Resolves:" or "Decides:"
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LONGEST_HEADING = 100
-_LEAD_REACH = 200  # characters of a line, and lines, in which lead words stand
-_LEAD_LINES = 3
-_DECLARED = 8  # words of a declaration's paragraph in which its lead words stand
 _LOWER_CASE_LEADS = ("ru",)  # languages in which a paragraph may begin in lower case
 _MAIN = ("preamble", "operative")
 
@@ -49,10 +46,11 @@ class Piece:
     number: str | None
     lines: list[Line] = field(default_factory=list)
 
-    @property
-    def block(self) -> Block:
-        """The paragraph as a block of the text."""
-        return Block(self.lines[0].start, self.lines[-1].end, tuple(self.lines))
+    def passage(self, voice: str, language: str) -> Passage:
+        """The paragraph as a passage in a voice, with its lead words."""
+        lead = lead_words(self.lines, self.number, language) if self.part in _MAIN else None
+        start, end = self.lines[0].start, self.lines[-1].end
+        return Passage(self.part, self.number, voice, None, None, start, end, lead=lead)
 
 
 def divide(draft: Draft, start: int) -> list[Piece]:
@@ -77,38 +75,6 @@ def _recital(piece: Piece, language: str) -> Piece:
     if found and found.part == "preamble":
         piece.part = "preamble"
     return piece
-
-
-def lead_words(piece: Piece, language: str) -> str | None:
-    """Give the lead words of a preambular or operative paragraph, or None.
-
-    A number, the mark of an item, a quotation mark and the organ before them are passed over.
-    """
-    if piece.part not in _MAIN:
-        return None
-    lines = (line.text[:_LEAD_REACH] for line in piece.lines[:_LEAD_LINES])
-    words = " ".join(" ".join(lines).split())
-    if piece.number:
-        words = words[after_number(words) :]
-    words = _QUOTED.sub("", words, count=1)
-    organ = opening(words)
-    words = organ.rest if organ else words
-    words = _ITEM.sub("", words, count=1).lstrip('"“«* ')
-    found = lead(words[:1].upper() + words[1:], language)
-    if found is None and piece.number and language == "en":
-        return _declared(words)
-    return words[: len(found.words)] if found else None
-
-
-def _declared(text: str) -> str | None:
-    """Lead words of a declaration, which says "Recognize", where a resolution "Recognizes"."""
-    words = text.split()[:_DECLARED]
-    for place, word in enumerate(words[:2]):
-        third = [*words[:place], f"{word}s", *words[place + 1 :]]
-        found = lead(" ".join(third), "en")
-        if found and found.part == "operative" and len(found.words.split()) > place:
-            return " ".join(words[: len(found.words.split())]).rstrip(",;:.")
-    return None
 
 
 class _Body:
@@ -203,7 +169,7 @@ class _Body:
             self._new("footnote", line, number=_mark(text), state="footnote")
         elif text.rstrip(":") in lexicon("formulas")["notes"]:
             self._new("heading", line, state="footnote")
-        elif self.state != "footnote" and _annex().fullmatch(text):
+        elif self.state != "footnote" and annex_line().fullmatch(text):
             self.numbers.last = 0
             self._new("heading", line, state="annex")
         elif self.state in _MAIN and _SECTION.fullmatch(text):
@@ -296,7 +262,7 @@ class _Body:
         if self.pieces and not self._starts(line):
             self.pieces[-1].lines.append(line)
             return
-        found = lead(_ITEM.sub("", line.text, count=1), self.language)
+        found = lead(ITEM.sub("", line.text, count=1), self.language)
         if self.state in _MAIN and found:
             changes = found.part == "operative" or self.section or not self.numbers.last
             self.state = found.part if changes else self.state
@@ -317,7 +283,7 @@ class _Body:
         if self._after("procedure"):
             return self.gap and len(self.pieces[-1].lines) > 1
         goes_on = text[0].islower() and self.language not in _LOWER_CASE_LEADS
-        if goes_on or is_number(self.previous) or text.isdecimal() or _ITEM.match(text):
+        if goes_on or is_number(self.previous) or text.isdecimal() or ITEM.match(text):
             return self._first_item(text)
         return self._breaks(text)
 
@@ -333,7 +299,7 @@ class _Body:
         found = lead(text, self.language) is not None
         width = self.draft.width
         if not ends_paragraph(self.previous):
-            return found and not width
+            return (found and not width) or self._after_title(text)
         if not found and self._goes_on(text):
             return False
         if found or not width:
@@ -342,13 +308,19 @@ class _Body:
             return False
         return self.gap or len(self.previous) * 4 < width * 3
 
+    def _after_title(self, text: str) -> bool:
+        """Whether a line of an annex follows a title there: a short line above a blank one."""
+        if self.state != "annex" or not self.gap or text[0].islower():
+            return False
+        return len(self.previous) * 4 < self.draft.width * 3 or not self.draft.width
+
     def _goes_on(self, text: str) -> bool:
         """Whether a line without lead words is more of the operative paragraph above it.
 
         Items without marks follow a colon or a semicolon; so does a list after the sentence of
         a numbered paragraph, as long as the next number is still to come.
         """
-        if self.state != "operative" or opening(text) or _QUOTED.match(text):
+        if self.state != "operative" or opening(text) or QUOTED.match(text):
             return False
         end = self.previous.rstrip("0123456789[]() ")[-1:]
         if end == ":" or (end in ";," and (self.numbers.last or _CLAUSE.match(text))):
@@ -396,5 +368,6 @@ def closing_line() -> re.Pattern[str]:
 
 
 @cache
-def _annex() -> re.Pattern[str]:
+def annex_line() -> re.Pattern[str]:
+    """The pattern of a line that opens an annex."""
     return re.compile("|".join(lexicon("formulas")["annex"]))

@@ -16,7 +16,7 @@ from chapter8.documents.genres import reports
 from chapter8.documents.genres.communications import find_title
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
 from chapter8.documents.genres.opening import misread_opening, opening
-from chapter8.documents.genres.resolution_body import Piece, closing_line, divide, lead_words
+from chapter8.documents.genres.resolution_body import closing_line, divide
 from chapter8.documents.genres.sponsors import sponsors
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line, paragraphs
@@ -71,7 +71,7 @@ def parse(draft: Draft) -> Parse:
     end_of_head = _end_of_head(draft, first)
     passages, title = _head(draft, end_of_head)
     body = divide(draft, end_of_head)
-    passages += [_passage(piece, draft.language) for piece in body]
+    passages += [piece.passage(VOICE, draft.language) for piece in body]
     passages += draft.footnotes(VOICE)
     adopted = _adopted(draft, _offset(draft, end_of_head), passages)
     facts: dict[str, object] = {"title": title, "adopted": adopted}
@@ -82,12 +82,6 @@ def parse(draft: Draft) -> Parse:
     if symbol:
         facts["symbol"] = symbol
     return Parse(passages, facts)
-
-
-def _passage(piece: Piece, language: str) -> Passage:
-    start, end = piece.lines[0].start, piece.lines[-1].end
-    words = lead_words(piece, language)
-    return Passage(piece.part, piece.number, VOICE, None, None, start, end, lead=words)
 
 
 def _offset(draft: Draft, line: int) -> int:
