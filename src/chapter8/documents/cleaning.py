@@ -192,6 +192,7 @@ def _gaps(lines: Sequence[Line], gone: set[int], *, prose: bool) -> set[int]:
     for index, line in enumerate(lines):
         if not line.text:
             blanks.append(index)
+            cut = cut or index in gone  # a form feed
         elif index in gone:
             cut = True
         else:
