@@ -52,6 +52,14 @@ def observed(words: str) -> str:
     return re.sub(lexicon("affiliations")["observer"], "", words).strip() or words
 
 
+@cache
+def voice_of_named(words: str) -> str:
+    """Whose voice it is that brackets name after a speaker, in any language."""
+    voice = voice_of(words)
+    unknown = voice == "state" and find_state(words) is None
+    return "regional_organization" if unknown and find_regional(words) else voice
+
+
 def state_of(affiliation: str) -> str | None:
     """The State of which somebody with this affiliation is an organ, as it is known, or None.
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from chapter8.documents.genres.affiliations import organization_of, state_of
+from chapter8.documents.genres.affiliations import organization_of, state_of, voice_of_named
 from chapter8.documents.genres.invitations import invited, is_named
 from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
 
@@ -49,7 +49,7 @@ class Participants:
             name = None if _STANDING_IN.match(speaker.speaker or "") else self.president.name
             return Speaker(name, speaker.speaker), "un_organ"
         if speaker.speaker:
-            return speaker, voice_of(speaker.speaker)
+            return speaker, voice_of_named(speaker.speaker)
         affiliation = self._affiliation(speaker.name)
         if affiliation is None:
             state = self.members.get(speaker.name or "")

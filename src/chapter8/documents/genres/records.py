@@ -25,7 +25,7 @@ from chapter8.documents.genres.speakers import (
     spoken_in,
     starts_label,
 )
-from chapter8.documents.genres.votes import begins_list
+from chapter8.documents.genres.votes import begins_list, list_goes_on
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import (
     Block,
@@ -163,7 +163,8 @@ class _Meeting:
                 group.append(line)  # most lines: they must cost next to nothing
                 continue
             labelled = self._label_at(line)
-            new = begins and not voting and not (group and label_end == group[-1].end)
+            new = begins and not (group and label_end == group[-1].end)
+            new = new and not (voting and list_goes_on(_joined(group)))
             if not group or new or self._begins(group[-1], line, labelled):
                 group = []
                 groups.append((group, labelled))
@@ -298,6 +299,10 @@ def _may_precede(text: str) -> bool:
 def _is_heading(block: Block) -> bool:
     last = _SYMBOLS.sub("", block.lines[-1].text)
     return (not last or not ends_sentence(last)) and len(block.flat) < _LONGEST_HEADING
+
+
+def _joined(group: list[Line]) -> str:
+    return " ".join(line.text for line in group)
 
 
 def _without_heading(group: list[Line]) -> list[list[Line]]:

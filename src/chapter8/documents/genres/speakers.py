@@ -51,10 +51,12 @@ def label(text: str, start: int = 0) -> Label | None:
     place = next((words for words in places if words and not _is_language(words)), None)
     language = next(filter(None, map(spoken_in, places)), None)
     title = " ".join(match["title"].split()) if match["title"] else None
-    office = match["office"] or match["presiding"]
+    office = match["elsewhere"] or match["office"]
     if office:
-        return Label(None, " ".join(office.split()), match.end(), title, language)
-    name = " ".join(match["name"].split())
+        office = " ".join(office.split())
+        known: dict[str, str] = lexicon("speakers")["offices_elsewhere"]
+        return Label(None, known.get(office, office), match.end(), title, language)
+    name = " ".join((match["head"] or match["name"]).split())
     office = name.rpartition(" ")[2]
     if is_presiding(office):  # "Mr. President:" addresses somebody
         return Label(None, office, match.end(), title, language) if brackets else None
@@ -87,7 +89,7 @@ def may_start_label(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     match = _label().match(text, 0, LABEL_REACH)
-    return match is not None and any(match.group("office", "presiding", "titled", "han"))
+    return match is not None and any(match.group("elsewhere", "head", "office", "titled", "han"))
 
 
 @cache
@@ -113,8 +115,7 @@ def is_presiding(speaker: str | None) -> bool:
 
 @cache
 def _presiding() -> frozenset[str]:
-    data = lexicon("speakers")
-    return frozenset(data["presiding"] + data["presiding_elsewhere"])
+    return frozenset(lexicon("speakers")["presiding"])
 
 
 def _is_language(words: str) -> bool:
@@ -126,7 +127,7 @@ def _is_language(words: str) -> bool:
 def _first_words() -> frozenset[str]:
     """The words with which a label can begin."""
     data = lexicon("speakers")
-    wordings = [*data["titles"], *data["presiding_elsewhere"], *data["articles"]]
+    wordings = [*data["titles"], *data["offices_elsewhere"], *data["articles"]]
     words = frozenset(wording.split()[0] for wording in wordings)
     return words | {f"{word}:" for word in words}
 
@@ -140,9 +141,11 @@ def _label() -> re.Pattern[str]:
     name = rf"(?:(?:{small}|{capital})\s+){{0,7}}{capital}"
     han = rf"[\u3400-\u9fff·]{{1,20}}(?:{alternatives(data['titles_after'])})"
     articles = alternatives(data["articles"])
+    heads = alternatives([head.partition(" ")[2] for head in data["heads"]])
     bracket = r"(?:[(（][^()（）]{2,120}[)）]\s*)*"
     return re.compile(
-        rf"\s*(?:(?P<presiding>{alternatives(data['presiding_elsewhere'])})(?=\s*[:：(（])"
+        rf"\s*(?:(?P<elsewhere>{alternatives(list(data['offices_elsewhere']))})(?=\s*[:：(（])"
+        rf"|(?:{articles})\s+(?P<head>(?:{heads})\s+{name})"
         rf"|(?:{articles})\s+(?P<office>[A-ZÀ-Þ][\w-]+"
         r"(?:\s+(?:of|the|to|for|and|on|de|du|des|d|la|del|général|[A-ZÀ-Þ][\w-]*)){0,9})"
         rf"|(?P<name>(?P<titled>(?:{alternatives(data['titles'])})\s+)?{name}|(?P<han>{han})))"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from chapter8.documents.genres.affiliations import observed
+from chapter8.documents.genres.affiliations import observed, voice_of_named
 from chapter8.documents.genres.chairs import chair_after, is_change
 from chapter8.documents.genres.grammar import Draft, passage
-from chapter8.documents.genres.speakers import NOBODY, Speaker, is_presiding, voice_of
+from chapter8.documents.genres.speakers import NOBODY, Speaker, is_presiding
 from chapter8.documents.genres.votes import begins_list
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, breaks_off, paragraphs
@@ -98,7 +98,7 @@ class _Account:
         office = self.speaker.speaker or ""
         if is_presiding(office):
             return VOICE
-        return "secretariat" if _expression("secretariat").match(office) else voice_of(office)
+        return "secretariat" if _expression("secretariat").match(office) else voice_of_named(office)
 
 
 def _blocks(draft: Draft, start: int) -> Iterator[Block]:

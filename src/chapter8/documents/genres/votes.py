@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile, zip_longest
 
 from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lines import breaks_off
 from chapter8.documents.reading import Passage, Vote
 from chapter8.organizations.states import find_state
 
@@ -21,8 +22,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"(?:[Dd]raft|projet|proyecto|проект|مشروع|草案|[Aa]mendment|[Pp]aragraph|[Mm]otion)\D{0,120}?"
-    r"\b(?:[AES]/[\w./-]*\d|[IVXL]+\b)"
+    r"(?:[Dd]raft|[Pp]rojet|[Pp]royecto|[Пп]роект|مشروع|草案|[Aa]mendment|[Pp]aragraph|[Mm]otion)"
+    r"\D{0,120}?(?<![A-Za-z])(?:[AES]/[\w./-]*\d|[IVXL]+\b)"
     r"|(?:[Pp]aragraphe?s?|[Pp]árrafos?|[Пп]ункт\w*|الفقرة)\s+\d|第\s?\d+\s?段"
 )
 _SENTENCE = re.compile(r"(?<=[.。])\s+(?=[A-ZА-Я])")
@@ -59,6 +60,14 @@ def begins_list(text: str) -> bool:
     return (":" in label or "：" in label) and _positions().match(text) is not None
 
 
+def list_goes_on(text: str) -> bool:
+    """Whether a list of States goes on after some words: its label, a comma, half a name."""
+    last = _SPLIT.split(_positions().sub("", text).strip())[-1]
+    if not last or breaks_off(text):
+        return True
+    return _NOTHING.fullmatch(last) is None and find_state(last) is None
+
+
 def _lists(words: str) -> Iterator[tuple[str, str]]:
     """The lists of a passage: the position and the names after it."""
     marks = list(_positions().finditer(words))
@@ -84,6 +93,7 @@ def _states(names: str) -> list[str]:
 
 def _state(name: str) -> str:
     name = re.sub(r"^(?:and|the)\s+", "", name.strip())
+    name = re.sub(r"(?<=\w)- (?=\w)", "-", name)  # at which a line was broken
     state = find_state(name) or find_state(re.sub(r"\s*\([^()]*\)$", "", name))
     return state.code if state else name
 
