@@ -32,6 +32,11 @@ from chapter8.documents.genres.opening import misread_opening, opening
         ("وإذ تضع في اعتبارها", "ar", ("preamble", "وإذ تضع في اعتبارها")),
         ("又决定", "zh", ("operative", "又决定")),
         ("Whatever", "xx", None),
+        ("Encourages further efforts by", "en", ("operative", "Encourages")),  # an adjective
+        ("Recognizing further that", "en", ("preamble", "Recognizing further")),
+        ("Recalling further General Assembly", "en", ("preamble", "Recalling further")),
+        ("Re-affirming also its", "en", ("preamble", "Re-affirming also")),
+        ("NOTES with satisfaction the", "en", ("operative", "NOTES with satisfaction")),
     ],
 )  # fmt: skip
 def test_lead_words(text: str, language: str, expected: tuple[str, str] | None) -> None:
@@ -52,6 +57,8 @@ def test_lead_words(text: str, language: str, expected: tuple[str, str] | None) 
         ("大会", None),
         ("大会，", "GA"),
         ("the Security Council,", None),  # the middle of a sentence
+        ("THE GENERAL ASSEMBLY,", "GA"),  # resolutions of the first sessions
+        ("THE GENERAL ASSEMBLY", None),  # "RESOLUTION ADOPTED BY / THE GENERAL ASSEMBLY"
     ],
 )
 def test_opening(line: str, body: str | None) -> None:

@@ -104,15 +104,16 @@ def notes(page: Page, lines: Sequence[Printed], size: float) -> list[Printed]:
     """
     for index, line in enumerate(lines):
         if is_rule(line.text) and line.middle < page.height * 0.6:
-            following = lines[index + 1 : index + 2]
-            if following and _NOTE.match(following[0].text):
+            below = lines[index + 1 :]
+            goes_on = all(one.size < _SMALLER * size for one in below)  # a note of the page before
+            if below and (goes_on or _NOTE.match(below[0].text)):
                 return list(lines[index:])
     start = len(lines)
     while start and lines[start - 1].size < _SMALLER * size:
         start -= 1
-    below = lines[start:]
-    low = bool(below) and start > 0 and below[0].top <= min(one.bottom for one in lines[:start]) + 2
-    return list(below) if low and _NOTE.match(below[0].text) else []
+    small = list(lines[start:])
+    low = bool(small) and start > 0 and small[0].top <= min(one.bottom for one in lines[:start]) + 2
+    return small if low and _NOTE.match(small[0].text) else []
 
 
 def _edges(page: Page, lines: Sequence[Printed]) -> tuple[list[int], list[int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chapter8.documents.lines import Block, Line, split_lines
+from chapter8.documents.lines import Block, Line, breaks_off, split_lines
 from chapter8.documents.reading import Passage
 
 _LONGEST_MARK = 3
@@ -46,12 +46,18 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         # A mark alone belongs to the line after it, unless other marks stand alone above it.
         lone = _is_lone_mark(groups[-1:])
         several = lone and _is_lone_mark(groups[-2:-1])
-        begins = marked or several or (gap and not lone and not line.text[0].islower())
+        goes_on = lone or line.text[0].islower() or _breaks_off(groups[-1:])
+        begins = marked or several or (gap and not goes_on)
         if not groups or begins:
             groups.append([])
         groups[-1].append(line)
         gap = False
     return [Block(group[0].start, group[-1].end, tuple(group)) for group in groups]
+
+
+def _breaks_off(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether a note goes on over the page: its last line ends with a comma or within a phrase."""
+    return any(breaks_off(group[-1].text) for group in groups)
 
 
 def _is_lone_mark(groups: Sequence[Sequence[Line]]) -> bool:

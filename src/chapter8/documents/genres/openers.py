@@ -50,7 +50,7 @@ def _lead(beginning: str, language: str) -> Lead | None:
     while place < len(words):
         size, part = _longest(words, place, openers)
         if size:
-            end = _complete(words, place + size, language)
+            end = _complete(printed, words, place + size, language)
             return Lead(part, " ".join(printed[:end]).rstrip(",;:."))
         size, _ = _longest(words, place, _phrases(language, "before"))
         if not size:
@@ -59,13 +59,26 @@ def _lead(beginning: str, language: str) -> Lead | None:
     return None
 
 
-def _complete(words: Sequence[str], end: int, language: str) -> int:
-    """Where lead words end that go on: "Recalling also", "Takes note with appreciation"."""
+def _complete(printed: Sequence[str], words: Sequence[str], end: int, language: str) -> int:
+    """Where lead words end that go on: "Recalling also", "Takes note with appreciation".
+
+    `words` are the `printed` ones in lower case, without punctuation.
+    """
     while True:
         size, _ = _longest(words, end, _phrases(language, "after"))
-        if not size:
+        if not size or _belongs_to_noun(printed, words, end, language):
             return end
         end += size
+
+
+def _belongs_to_noun(
+    printed: Sequence[str], words: Sequence[str], place: int, language: str
+) -> bool:
+    """Whether a word is an adjective: "Encourages further efforts"."""
+    before = lexicon("openers").get(language, {}).get("adverb", {}).get(words[place])
+    if before is None or place + 1 >= len(words) or printed[place].endswith(","):
+        return False
+    return printed[place + 1][:1].islower() and words[place + 1] not in before
 
 
 def _longest(words: Sequence[str], place: int, phrases: _Phrases) -> tuple[int, str]:
@@ -97,7 +110,7 @@ def _with_verb(found: Lead, text: str) -> Lead:
     size = len(found.words.split())
     if found.part == "preamble":
         size += 1
-    end = _complete(words, min(size, len(words)), "ar")
+    end = _complete(printed, words, min(size, len(words)), "ar")
     return Lead(found.part, " ".join(printed[:end]).rstrip("،؛.,"))
 
 
