@@ -16,7 +16,7 @@ from chapter8.sources.item import Item
         ("La séance est ouverte à 10 heures.",
          "1. La Présidente remercie les lampes.", None, "President", "un_organ"),
         ("Se abre la sesión a las 10.00 horas.",
-         "1. La Sra. Ruiz (Perú) dice que las lámparas son caras.", "La Sra. Ruiz", "Peru", "state"),
+         "1. La Sra. Ruiz (Perú) dice que las lámparas son caras.", "Sra. Ruiz", "Peru", "state"),
         ("Заседание открывается в 10 ч. 00 м.",
          "1. Г-н Иванов (Беларусь) говорит, что лампы дороги.", "Г-н Иванов", "Belarus", "state"),
         ("The meeting was called to order at 10 a.m.",
@@ -130,3 +130,49 @@ def test_votes_and_what_was_done_are_no_speech() -> None:
     assert {vote.question for vote in found.votes} == {
         "Draft resolution A/C.4/79/L.9 was adopted by 3 votes to 1."
     }
+
+
+OTHERS = {
+    "fr": ("La séance est ouverte à 15 heures.",
+           "1. Mme Banda (Malawi), s’exprimant au nom du Groupe des lampes, dit que tout brûle.",
+           "2. Mme Laurent (Observatrice de l’Union européenne) dit que oui.",
+           "3. M. Grant (Directeur du Bureau des lampes) dit que non.",
+           "4. Il est procédé à un vote enregistré.", "Votent pour :\nTchad.",
+           "S’abstiennent :\nNéant.", "5. Il en est ainsi décidé."),
+    "es": ("Se declara abierta la sesión a las 15.00 horas.",
+           "1. La Sra. Banda (Malawi), hablando en nombre del Grupo de las lámparas, dice que arden.",
+           "2. La Sra. Laurent (Observadora de la Unión Europea) dice que sí.",
+           "3. El Sr. Grant (Director de la Oficina de Lámparas) dice que no.",
+           "4. Se procede a votación registrada.", "Votos a favor:\nChad.",
+           "Abstenciones:\nNinguna.", "5. Así queda acordado."),
+    "ru": ("Заседание открывается в 15 ч. 00 м.",
+           "1. Г-жа Банда (Малави), выступая от имени Группы ламп, говорит, что они горят.",
+           "2. Г-жа Лоран (наблюдатель от Европейского союза) говорит, что да.",
+           "3. Г-н Грант (Директор Управления ламп) говорит, что нет.",
+           "4. Проводится заносимое в отчет о заседании голосование.", "Голосовали за:\nЧад.",
+           "Воздержались:\nникто.", "5. Решение принимается."),
+    "ar": ("افتتحت الجلسة الساعة ١٥/٠٠.",
+           "١ - السيدة باندا (ملاوي): تكلمت باسم مجموعة المصابيح، فقالت إنها مضاءة.",
+           "٢ - السيدة لوران (المراقبة عن الاتحاد الأوروبي): قالت نعم.",
+           "٣ - السيد غرانت (مدير مكتب المصابيح): قال لا.",
+           "٤ - أجري تصويت مسجل.", "المؤيدون:\nتشاد.", "الممتنعون:\nلا أحد.", "٥ - تقرر ذلك."),
+    "zh": ("下午3时宣布开会。", "1. 班达女士（马拉维）代表明灯组发言，她说，灯亮着。",
+           "2. 洛朗女士（欧洲联盟观察员）说，是的。", "3. 格兰特先生（明灯厅主任）说，不是。",
+           "4. 进行了记录表决。", "赞成：\n乍得。", "弃权：\n无。", "5. 就这样决定。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_committee_in_other_languages(language: str) -> None:
+    text = "A/C.4/79/SR.98\n\n" + "\n\n".join(OTHERS[language]) + "\n"
+    found = read(Item("files", "some.txt", text.encode(), "some.txt"))[0]
+    said = [one for one in found.passages if one.part == "speech"]
+    assert [(one.number, one.voice) for one in said] == [
+        ("1", "state"),
+        ("2", "regional_organization"),
+        ("3", "secretariat"),
+    ]
+    assert said[0].speaker == "Malawi"
+    assert said[0].speaking_for is not None
+    assert [one.number for one in found.passages if one.part == "procedure"] == [None, "4", "5"]
+    assert [(vote.state, vote.position) for vote in found.votes] == [("TCD", "in favour")]

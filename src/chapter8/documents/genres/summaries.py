@@ -20,7 +20,8 @@ from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
-_NUMBER = re.compile(r"(\d{1,3})\s?[.．、]\s*(?=\D)")
+_NUMBER = re.compile(r"(\d{1,3})(?:\s?[.．、]\s*|\s[-–]\s)(?=\D)")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _LONGEST_HEADING = 250
 _ENDS = (".", ";", ":", "。", "؛", "；", "：")
 
@@ -51,7 +52,7 @@ class _Account:
         """Take in the next paragraph."""
         words = block.flat
         number = _NUMBER.match(words)
-        mark = number[1] if number else None
+        mark = number[1].translate(_DIGITS) if number else None
         said = words[number.end() :] if number else words
         if begins_list(words):
             self.passages.append(passage("vote", block, VOICE))
@@ -148,7 +149,7 @@ def _office(printed: str | None) -> str | None:
 def _behalf(words: str) -> str | None:
     match = re.search(lexicon("titles")["behalf"], words)
     whom = (match["whom"] or match["whom_zh"]) if match else None
-    return whom.strip().removeprefix("the ") if whom else None
+    return whom.strip().removeprefix("the ").removesuffix("发言") if whom else None
 
 
 @cache

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"(?<=[.。])\s+(?=[A-ZА-Я])")
 _LONGEST_QUESTION = 300
 _SPLIT = re.compile(r"\s*[,،、;；]\s*(?![^()]*\))")
 _LAST_AND = re.compile(r"\s+(?:and|et|y|и)\s+|和")
-_NOTHING = re.compile(r"(?:none|néant|ninguno|никто|无|لا أحد)\.?", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:none|néant|aucun|ningun[oa]|никто|无|لا أحد)\.?", re.IGNORECASE)
 _LONGEST_NAME = 90
 _LONGEST_LABEL = 40
 
@@ -81,7 +81,7 @@ def _lists(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _states(names: str) -> list[str]:
-    names = names.strip().rstrip(".")
+    names = names.strip().rstrip(".。")
     if not names or _NOTHING.fullmatch(names):
         return []
     parts: list[str] = []
