@@ -1,8 +1,9 @@
 """Assign codes to documents: by the catalogue or the agenda, else by rule, else by a model."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, chain, groupby, repeat
 from typing import Any, NamedTuple
 
 from chapter8.coding.catalogue import Catalogue, Decided
@@ -48,14 +49,25 @@ class Assigned:
 
 @dataclass
 class _Read:
-    """The beginnings of texts that a model learns from, or is asked about."""
+    """The beginnings of documents that a model learns from, with their codes, or is asked about."""
 
-    texts: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    held: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def take(self, name: str, text: str) -> None:
-        self.names.append(name)
-        self.texts.append(text)
+    def take(self, one: Document, code: str = "") -> None:
+        beginning, left = [], READ
+        for _, text in one.texts:
+            beginning.append(text[:left])
+            left -= len(text) + 1
+            if left <= 0:
+                break
+        if any(beginning):
+            self.held.append((one.document, code, "\n".join(beginning)))
+
+    def columns(self) -> tuple[list[str], list[str], list[str]]:
+        """Documents, codes and texts, in the order of the documents."""
+        self.held.sort()
+        documents, codes, texts = ([one[place] for one in self.held] for place in range(3))
+        return documents, codes, texts
 
 
 def assign(
@@ -68,7 +80,7 @@ def assign(
     """Code documents; what nothing decides has no row, or one without code where a model is unsure.
 
     Args:
-        batches: documents in a fixed order, each once, as many together as memory holds.
+        batches: documents in any order, each once, as many together as memory holds.
         codebook: how codes are assigned.
         terms: descriptors of a thesaurus and the codes they stand in.
         held_out: whether the model is tried on documents held out, which takes most of its time;
@@ -85,15 +97,16 @@ def assign(
         rows += by_rule
         ruled = {row["document"] for row in by_rule if row["code"]}
         for one in batch:
-            text = "\n".join(text for _, text in one.texts)[:READ]
             leading = [*one.coded, *(decided.code for decided in known[one.document])][:1]
-            if text and leading and leading[0] in ids:
-                learnt.take(leading[0], text)
-            elif text and one.document not in ruled:
-                asked.take(one.document, text)
-    model = train(learnt.texts, learnt.names, codebook.certainty, held_out=held_out)
+            if leading and leading[0] in ids:
+                learnt.take(one, leading[0])
+            elif one.document not in ruled:
+                asked.take(one)
+    _, codes, texts = learnt.columns()
+    model = train(texts, codes, codebook.certainty, held_out=held_out)
     if model is not None:
         rows += _by_model(asked, codebook, model)
+    rows.sort(key=lambda row: str(row["document"]))
     return Assigned(rows, model)
 
 
@@ -120,28 +133,30 @@ class _Unit(NamedTuple):
     threshold: float
 
 
-def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str, Any]]:
-    """Codes of whole documents, and of each passage of spoken texts."""
-    least = min(PASSAGE_THRESHOLD, codebook.threshold)
-    units: list[_Unit] = []
-    texts: list[Text] = []
-    for one in documents:
-        number = len(units)
+class _Units:
+    """The units of documents by number: each document, then its passages if it was spoken."""
+
+    def __init__(self, documents: Sequence[Document], codebook: Codebook) -> None:
+        self._documents = documents
+        self._threshold = codebook.threshold
+        self.firsts = [0, *accumulate(1 + len(one.passages) for one in documents)]
+
+    def __getitem__(self, number: int) -> _Unit:
+        index = bisect_right(self.firsts, number) - 1
+        one = self._documents[index]
+        place = number - self.firsts[index]
+        if place:
+            least = min(PASSAGE_THRESHOLD, self._threshold)
+            return _Unit(PASSAGE, one.document, *one.passages[place - 1], least)
         length = sum(len(text) for _, text in one.texts)
         kind = SPOKEN if one.passages else DOCUMENT
-        units.append(_Unit(kind, one.document, None, None, raised(codebook.threshold, length)))
-        around = [("agenda", item) for item in one.agenda]
-        if not one.texts:
-            around.append(("title", one.title))
-        texts += [Text(number, part, one.language, text) for part, text in around if text]
-        alone: list[int] | list[None] = [None] * len(one.texts)
-        if one.passages:
-            alone = list(range(len(units), len(units) + len(one.texts)))
-            units += [_Unit(PASSAGE, one.document, *place, least) for place in one.passages]
-        texts += [
-            Text(number, part, one.language, text, name)
-            for (part, text), name in zip(one.texts, alone, strict=True)
-        ]
+        return _Unit(kind, one.document, None, None, raised(self._threshold, length))
+
+
+def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str, Any]]:
+    """Codes of whole documents, and of each passage of spoken texts."""
+    units = _Units(documents, codebook)
+    texts = chain.from_iterable(map(_texts, documents, units.firsts))
     rows = []
     for number, found in groupby(scores(texts, codebook), key=lambda one: one.unit):
         unit = units[number]
@@ -149,6 +164,19 @@ def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str
             row = _row(codebook, unit.document, "rule", codebook.label, code, share, basis)
             rows.append({**row, "version": unit.version, "passage": unit.passage})
     return rows
+
+
+def _texts(one: Document, number: int) -> Iterator[Text]:
+    """What is scored of a document, which has this number, and its passages those after it."""
+    around = [("agenda", item) for item in one.agenda]
+    if not one.texts:
+        around.append(("title", one.title))
+    for part, text in around:
+        if text:
+            yield Text(number, part, one.language, text)
+    alone = range(number + 1, number + 1 + len(one.texts)) if one.passages else repeat(None)
+    parts, texts = zip(*one.texts, strict=True) if one.texts else ((), ())
+    yield from map(Text, repeat(number), parts, repeat(one.language), texts, alone)
 
 
 def _asserted(
@@ -176,7 +204,8 @@ def _said(one: Score) -> str:
 def _by_model(asked: _Read, codebook: Codebook, model: Model) -> list[dict[str, Any]]:
     coder = f"model@{model.digest[:12]}"
     rows = []
-    for name, (code, sure, nearest) in zip(asked.names, model.assign(asked.texts), strict=True):
+    names, _, texts = asked.columns()
+    for name, (code, sure, nearest) in zip(names, model.assign(texts), strict=True):
         basis = f"model: nearest {nearest}, certainty {sure:.2f}" + ("" if code else ": unsure")
         row = _row(codebook, name, "model", coder, code, 1.0, basis)
         rows.append({**row, "certainty": sure})

@@ -1,6 +1,6 @@
 """Codes by a model trained on what persons and catalogues have coded; "unsure" is no guess.
 
-TF-IDF of words and pairs of words, logistic regression by stochastic descent, calibrated by
+TF-IDF of words, logistic regression by stochastic descent, calibrated by
 cross-validation, so that a certainty of 0.8 is meant to be right in four of five cases. Nothing is
 drawn at random without a seed.
 """
@@ -101,7 +101,7 @@ def _pipeline() -> Any:  # noqa: ANN401 - scikit-learn has no types
     )
     folds = StratifiedKFold(3, shuffle=True, random_state=1)
     return make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), min_df=2, max_features=20_000, sublinear_tf=True),
+        TfidfVectorizer(min_df=2, max_features=20_000, sublinear_tf=True),
         CalibratedClassifierCV(linear, cv=folds),
     )
 

@@ -10,9 +10,12 @@ spoken of, is highest: what one list names in many words is not what a document 
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chapter8.coding.codebook import Codebook
+
+if TYPE_CHECKING:
+    import duckdb
 
 PART_WEIGHTS = {"title": 4.0, "agenda": 4.0, "heading": 2.0, "preamble": 1.0, "operative": 1.5}
 """How much a wording says, by the part in which it stands; 1 in all others."""
@@ -66,14 +69,15 @@ def scores(texts: Iterable[Text], codebook: Codebook) -> list[Score]:
         )
         seen = 0
         for batch in _batches(texts):
+            units, parts, languages, words, alone = zip(*batch, strict=True)
             given = pa.table(
                 {
                     "place": range(seen, seen + len(batch)),
-                    "unit": pa.array([text.unit for text in batch], pa.int32()),
-                    "alone": pa.array([text.alone for text in batch], pa.int32()),
-                    "part": pa.array([text.part for text in batch]),
-                    "language": pa.array([text.language for text in batch]),
-                    "words": pa.array([text.text for text in batch]),
+                    "unit": pa.array(units, pa.int32()),
+                    "alone": pa.array(alone, pa.int32()),
+                    "part": pa.array(parts),
+                    "language": pa.array(languages),
+                    "words": pa.array(words, pa.large_string()),
                 }
             )
             seen += len(batch)
@@ -90,7 +94,7 @@ INSERT INTO hits
 SELECT place, unit, alone, part, language, regexp_replace(wording, '\s+', ' ', 'g') AS wording,
        count(*)
 FROM (SELECT place, unit, alone, part, language,
-             unnest(regexp_extract_all(lower(words), $1)) AS wording
+             lower(unnest(regexp_extract_all(words, $1, 0, 'i'))) AS wording
       FROM given WHERE language = $2)
 GROUP BY ALL
 """
@@ -112,22 +116,26 @@ FROM told LEFT JOIN spread USING (unit, code) GROUP BY unit, code ORDER BY unit,
 """
 
 
-def _give_phrases(connection: object, codebook: Codebook) -> None:
+def _give_phrases(connection: "duckdb.DuckDBPyConnection", codebook: Codebook) -> None:
     """Tables of wordings with their weights, and of parts with theirs."""
-    execute = connection.executemany  # type: ignore[attr-defined]
-    connection.execute(  # type: ignore[attr-defined]
-        "CREATE TABLE phrases (language VARCHAR, wording VARCHAR, code VARCHAR, weight DOUBLE);"
-        "CREATE TABLE parts (part VARCHAR, weight DOUBLE)"
-    )
+    import pyarrow as pa
+
     rows = [
-        (language, " ".join(wording.lower().split()), code.id, weight)
+        {
+            "language": language,
+            "wording": " ".join(wording.lower().split()),
+            "code": code.id,
+            "weight": weight,
+        }
         for code in codebook.codes
         for language, wordings in code.phrases.items()
         for wording, weight in wordings.items()
     ]
-    if rows:
-        execute("INSERT INTO phrases VALUES (?, ?, ?, ?)", rows)
-    execute("INSERT INTO parts VALUES (?, ?)", sorted(PART_WEIGHTS.items()))
+    names = [(name, pa.string()) for name in ("language", "wording", "code")]
+    schema = pa.schema([*names, ("weight", pa.float64())])
+    parts = [{"part": part, "weight": weight} for part, weight in sorted(PART_WEIGHTS.items())]
+    connection.register("phrases", pa.Table.from_pylist(rows, schema))
+    connection.register("parts", pa.Table.from_pylist(parts))
 
 
 def _patterns(codebook: Codebook) -> dict[str, str]:

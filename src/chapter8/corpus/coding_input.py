@@ -1,6 +1,7 @@
 """The documents of a corpus as coding takes them: one version each, in batches."""
 
 from collections.abc import Iterator
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
 from chapter8.coding import coded
@@ -11,13 +12,13 @@ from chapter8.corpus.store import Manifest, Store
 if TYPE_CHECKING:
     from chapter8.coding.codebook import Codebook
 
-_BATCH = 4_000
+_BATCH = 2_000
 SPOKEN = ("speech", "verbatim record")
 """Types of documents that are about many things, so that each passage is coded."""
 
 
 def batches(store: Store, manifest: Manifest, codebook: "Codebook") -> Iterator[list[Document]]:
-    """Every document that is counted, by symbol; catalogue records without text as well.
+    """Every document that is counted, as its text is stored; at last those without a text.
 
     A speech has the agenda of the record of its meeting.
     """
@@ -27,14 +28,13 @@ def batches(store: Store, manifest: Manifest, codebook: "Codebook") -> Iterator[
     with connect(store, manifest) as connection:
         found = connection.execute(_DOCUMENTS)
         columns = [name for name, *_ in found.description]
-        # A second cursor would read the same connection: all rows are few without their texts.
         rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-        for first in range(0, len(rows), _BATCH):
-            batch = rows[first : first + _BATCH]
-            versions = [row["version"] for row in batch]
-            held = connection.execute(_TEXTS, [versions]).fetchall()
-            texts = {version: list(_passages(*one)) for version, *one in held}
-            yield [_document(row, texts.get(row["version"], []), given) for row in batch]
+        left = {row["version"]: row for row in rows}
+        held = connection.execute(_TEXTS)
+        while batch := held.fetchmany(_BATCH):
+            texts = [(left.pop(version), one) for version, *one in batch if version in left]
+            yield [_document(row, _passages(*one), given) for row, one in texts]
+    yield [_document(row, [], given) for row in left.values()]
 
 
 _DOCUMENTS = """
@@ -55,7 +55,6 @@ _TEXTS = """
 SELECT version, text, list_transform(passages, lambda one: one.part),
        list_transform(passages, lambda one: one.start)
 FROM texts
-WHERE version IN (SELECT unnest($1::VARCHAR[]))
 """
 
 
@@ -79,12 +78,12 @@ def _document(
         subjects=row["subjects"],
         agenda=row["agenda"],
         texts=texts,
-        passages=[(row["version"], n) for n in range(1, len(texts) + 1)] if spoken else [],
+        passages=list(zip(repeat(row["version"], len(texts)), count(1))) if spoken else [],
         coded=given.get(row["document"], []),
     )
 
 
-def _passages(text: str, parts: list[str], starts: list[int]) -> Iterator[tuple[str, str]]:
+def _passages(text: str, parts: list[str], starts: list[int]) -> list[tuple[str, str]]:
     """Part and text of each passage of a text, of which the parts and starts are given."""
-    for part, start, end in zip(parts, starts, [*starts[1:], len(text)], strict=True):
-        yield part, text[start:end]
+    places = map(slice, starts, [*starts[1:], len(text)])
+    return list(zip(parts, map(text.__getitem__, places), strict=True))
