@@ -322,3 +322,82 @@ def test_the_line_of_adoption_is_no_title_where_the_date_comes_first() -> None:
     found = reading(text)
     assert texts(found, "title") == ["第2901(2010)号决议"]
     assert found.document["adopted"] == date(2010, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "operative", "headings"),
+    [
+        (  # items in figures, as scans read (b)
+            (
+                "1. Requests the harbour master, whose lamps are many and whose ferries are few and whose days "
+                "are long, to tell the Council of all these things, which are as follows:\n"
+                "(a) The number of the lamps;\n(5) The number of the ferries;\n2. Decides to wait."
+            ),
+            ["1", "2"],
+            1,
+        ),
+        (  # an office after a name leads no paragraph
+            (
+                "1. Thanks the master of the harbour, who has lit every lamp there and kept the ferries in sight "
+                "of the shore through all of the winter, Mr. Wick,\nActing Keeper of the Lamps, for oil;\n"
+                "2. Decides to wait."
+            ),
+            ["1", "2"],
+            1,
+        ),
+        (  # numerals of sections at the ends of lines
+            (
+                "Finds that the ferry has sunk, together with the lamps and the oil and all of the wicks that the "
+                "harbour master had bought for it in the spring of the year; and  I\n"
+                "Calls for a new ferry;  II\nRequests the harbour master to find one."
+            ),
+            [None, None, None],
+            3,
+        ),
+    ],
+)
+def test_texts_that_have_lost_the_ends_of_their_lines(
+    body: str, operative: list[str | None], headings: int
+) -> None:
+    text = (
+        "Resolution 2904 (1950) of 25 June 1950\n\nThe Security Council,\n"
+        "Recalling its resolutions on the ferry, and the long voyage of the harbour master, which "
+        "lasted from the spring to the autumn of the year and ended in the harbour,\n" + body + "\n"
+    )
+    found = reading(text)
+    assert numbers(found) == operative
+    assert len(texts(found, "heading")) == headings
+
+
+def test_the_title_of_an_annex_and_its_first_paragraph_are_two() -> None:
+    text = COUNCIL.replace(
+        "matter.\n2\n",
+        "matter.\n\nAnnex\n\nRules for the ferry\n\nWe, the ferrymen of every harbour,\n\nPromise oil.\n",
+    )
+    assert texts(reading(text), "annex") == [
+        "Rules for the ferry",
+        "We, the ferrymen of every harbour,",
+        "Promise oil.",
+    ]
+
+
+def test_a_resolution_of_the_first_session_in_capitals() -> None:
+    text = """45 (I). Adjustment of the rules
+of the harbour
+
+THE GENERAL ASSEMBLY,
+HAVING received the report of the harbour master (document A/964/Add.1),
+NOTES with satisfaction the state of the quays;
+DECIDES to wait.
+
+Fifty-fifth plenary meeting,
+11 December 1946.
+"""
+    found = reading(text)
+    assert found.document["document"] == "A/RES/45(I)"
+    assert found.document["adopted"] == date(1946, 12, 11)
+    assert [p.lead for p in found.passages if p.lead] == [
+        "HAVING",
+        "NOTES with satisfaction",
+        "DECIDES",
+    ]

@@ -28,7 +28,8 @@ _INSIDE = re.compile(
     r"(?<=[,;.:])\s?(?:[\[(]?\d{1,3}[\])]?)?\s+(?=(?:(\d{1,2})\s?\.\s+|\(a\)\s+)?[A-Z])"
 )
 _FIRST_ITEM = re.compile(r"\(a\)\s+")
-_TRAILING_SECTION = re.compile(r"[;.,]\s{2,}([A-H])$")
+_TRAILING_SECTION = re.compile(r"(?:[;.,:]|\band)\s{2,}([A-H]|[IVX]{1,4})$")
+_FIGURE_ITEM = re.compile(r"\(\d{1,2}\)\s+")
 _TRAILING = re.compile(r"\s(\d{1,3})\.$")
 _CLAUSE = re.compile(r"(?:That|To|Provided)\b")  # after "Resolves:" or "Decides:"
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}/)\s+[A-Z]")
@@ -123,13 +124,15 @@ class _Body:
                     continue
                 number += 1
                 cuts.append(match.end())
-            elif lead(_FIRST_ITEM.sub("", text[match.end() :], count=1), self.language):
+            elif self._leads(
+                _FIRST_ITEM.sub("", text[match.end() :], count=1), text[: match.end()]
+            ):
                 before = _TRAILING.search(text, cuts[-1], match.start())
                 next_one = before is not None and int(before[1]) == number + 1
                 number += next_one
                 cuts.append(before.start(1) if before and next_one else match.end())
         letter = _TRAILING_SECTION.search(text, cuts[-1])
-        if letter and NUMBER.match(following):
+        if letter and (NUMBER.match(following) or lead(following, self.language)):
             cuts.append(letter.start(1))
         last = _TRAILING.search(text, cuts[-1])
         if last and int(last[1]) == number + 1 and lead(following, self.language):
@@ -285,7 +288,25 @@ class _Body:
         goes_on = text[0].islower() and self.language not in _LOWER_CASE_LEADS
         if goes_on or is_number(self.previous) or text.isdecimal() or ITEM.match(text):
             return self._first_item(text)
-        return self._breaks(text)
+        return not self._is_figure_item(text) and self._breaks(text)
+
+    def _is_figure_item(self, text: str) -> bool:
+        """Whether a line is an item (1) of a paragraph, and leads none of its own."""
+        mark = _FIGURE_ITEM.match(text)
+        above = self.state in _MAIN and self.previous.rstrip("0123456789 ")[-1:] in ":;,"
+        return mark is not None and above and lead(text[mark.end() :], self.language) is None
+
+    def _leads(self, text: str, above: str) -> bool:
+        """Whether words lead a paragraph after those `above`.
+
+        "Mr. A, Acting Mediator" in a numbered paragraph leads none: the next number is to come.
+        """
+        found = lead(text, self.language)
+        if found is None:
+            return False
+        within = self.state == "operative" and self.numbers.comes_next(self.place)
+        numbered = within and self.numbers.last > 0 and found.part == "preamble"
+        return not (numbered and above.rstrip()[-1:] == ",")
 
     def _first_item(self, text: str) -> bool:
         """Whether an item (a) ends a preamble: operative items, where line ends were lost."""
@@ -296,7 +317,7 @@ class _Body:
 
     def _breaks(self, text: str) -> bool:
         """Whether a paragraph ends before a line that could begin one."""
-        found = lead(text, self.language) is not None
+        found = self._leads(text, self.previous)
         width = self.draft.width
         if not ends_paragraph(self.previous):
             return (found and not width) or self._after_title(text)
