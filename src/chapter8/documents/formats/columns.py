@@ -17,6 +17,10 @@ _FEW = 4  # lines that do not make a column
 _JOIN = 1.2  # of a letter's height: what is further apart are cells of a table
 _BLANK = 0.12  # of a letter's height: a gap that is a blank
 _ALIGNED = 3.0  # points
+_NARROW = 0.4  # of the width of a page: what is no wider does not run over two columns
+_INNER = 0.3  # of the width of a page: no line of a first column begins further in
+_SHARE = 5  # of the lines of a page, one in so many and more is no exception
+_REACH = 0.55  # of the way to the second column: where the widest lines of the first one end
 _LEAP = 6  # times the height of a letter: between two charts there is more
 _SLACK = 2.0  # points by which what stands in a gap may reach over its edges
 
@@ -104,7 +108,14 @@ def _columns(lines: Sequence[Printed], width: float, second: float | None) -> li
     places = [0 if one.right <= end else 1 if one.left >= start else _ACROSS for one in lines]
     if min(places.count(0), places.count(1)) < _FEW or 3 * places.count(_ACROSS) > len(lines):
         return None
+    between = sum(
+        one.left > _INNER * width and one.right - one.left < _NARROW * width
+        for one, place in zip(lines, places, strict=True)
+        if place != 1
+    )
     rights = [line.right for line, place in zip(lines, places, strict=True) if not place]
+    if between * _SHARE > len(lines) or max(rights) < _REACH * (second or middle):
+        return None  # a third column, or the cells of a table
     starts = [
         round(line.left / _ALIGNED) for line, place in zip(lines, places, strict=True) if place == 1
     ]

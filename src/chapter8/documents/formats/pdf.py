@@ -34,10 +34,7 @@ def extract(data: bytes, name: str = "") -> Extracted:
         pages, damaged = _pages(document, name)
     composed = compose(pages)
     if not composed.text.strip():
-        raise UnreadableError(
-            f"{name} has no text layer ({_counted(len(pages), 'page')} of images): recognize its "
-            "text first, for example with ocrmypdf, and add the result."
-        )
+        raise UnreadableError(_without_text(name, pages))
     return Extracted(
         composed.text,
         _FORMAT,
@@ -46,6 +43,20 @@ def extract(data: bytes, name: str = "") -> Extracted:
         footnotes=composed.footnotes,
         headings=composed.headings,
         notes=_notes(pages, damaged),
+    )
+
+
+def _without_text(name: str, pages: list[Page]) -> str:
+    """What there is instead of a text, and what to do."""
+    if all(page.mapped for page in pages):
+        return (
+            f"{name} has no text layer ({_counted(len(pages), 'page')} of images): recognize its "
+            "text first, for example with ocrmypdf, and add the result."
+        )
+    return (
+        f"{name} does not say which letters its fonts draw ({_counted(len(pages), 'page')}): "
+        "recognize its text from its image, for example with ocrmypdf --force-ocr, and add the "
+        "result."
     )
 
 
@@ -110,7 +121,12 @@ def _notes(pages: list[Page], damaged: list[int]) -> list[str]:
     if damaged:
         listed = ", ".join(map(str, damaged[:10]))
         found.append(f"{_counted(len(damaged), 'page')} of the PDF file cannot be read: {listed}.")
-    blank = [number for number, page in enumerate(pages, 1) if not page.lines]
+    unmapped = [number for number, page in enumerate(pages, 1) if not page.mapped]
+    if unmapped:
+        listed = ", ".join(map(str, unmapped[:10]))
+        counted = _counted(len(unmapped), "page")
+        found.append(f"{counted} in fonts that do not say which letters they draw: {listed}.")
+    blank = [number for number, page in enumerate(pages, 1) if not page.lines and page.mapped]
     blank = [number for number in blank if number not in damaged]
     if blank:
         listed = ", ".join(map(str, blank[:10]))

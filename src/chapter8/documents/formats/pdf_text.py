@@ -7,12 +7,13 @@ longer than reading the page; the first and the last character of a line tell wh
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from chapter8.documents.formats import leftward
 from chapter8.documents.formats.printed import Page, Printed
 from chapter8.documents.formats.spacing import Spacing, without
+from chapter8.documents.formats.turned import quarters, upright
 
 _PIECE = re.compile("[^\r\n\ufffe\x02]+")
 _JOINTS = ("\ufffe", "\x02")  # what PDFium puts in the place of a hyphen and the line's end
@@ -27,6 +28,9 @@ _LAST_LETTER = re.compile(r"[^\W\d_](?=[\W\d_]*$)")
 _LONGEST_SLANTED = 110
 _FONT_NAME = 128
 _ITALIC, _HEAVY = (b"Italic", b"Oblique"), (b"Bold", b"Heavy", b"Black")
+_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]")
+_STEP = 8  # of the characters every eighth is asked
+_SHARE = 4  # one in so many that is no letter: the fonts of a page do not say what they draw
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127, 65535), " ")
 
 
@@ -57,6 +61,7 @@ class TextPage:
         self._box = (ctypes.c_float * 4)()  # the fields of FS_RECTF: left, top, right, bottom
         self._address = ctypes.addressof(self._box)
         self._name = ctypes.create_string_buffer(_FONT_NAME)
+        self._turn, self._size = 0, (0.0, 0.0)
 
     def close(self) -> None:
         """Give back what the page holds."""
@@ -71,9 +76,17 @@ class TextPage:
         width = self._pdfium.FPDF_GetPageWidthF(self._page)
         height = self._pdfium.FPDF_GetPageHeightF(self._page)
         text = self.characters()
+        if len(_NO_LETTERS.findall(text[::_STEP])) * _SHARE > len(text[::_STEP]):
+            return Page(width, height, [], mapped=False)
+        self._turn = quarters(text, partial(self._pdfium.FPDFText_GetCharAngle, self._text))
+        self._size = width, height
+        if self._turn % 2:
+            width, height = height, width
         if leftward.is_leftward(text):
             return Page(width, height, leftward.lines(text, self._corners, width / 2))
-        lines = self._lines(text)
+        lines = self._turned(text) if self._turn else self._lines(text)
+        if (self._turn + self._pdfium.FPDFPage_GetRotation(self._page)) % 4 == 1:
+            lines.sort(key=lambda line: (-round(line.middle), line.left))  # PDFium mixes these up
         gutter = self._gutter(lines, width)
         if gutter:
             lines = [part for line in lines for part in self._parted(line, gutter)]
@@ -150,6 +163,17 @@ class TextPage:
             found.append(Printed(line, at, left, right, bottom, top, hyphen, bold, slanted))
         return found
 
+    def _turned(self, text: str) -> list[Printed]:
+        """The lines of a page on which the text is turned: few are, so nothing is made fast."""
+        found: list[Printed] = []
+        for match in _PIECE.finditer(text):
+            line = match[0].strip()
+            if line:
+                at = text.index(line[0], match.start())
+                hyphen = text[match.end() : match.end() + 1] in _JOINTS
+                found += self._fused(line.translate(_CONTROLS), at, hyphen=hyphen)
+        return [_ended(line) for line in found]
+
     def _is_bold(self, line: str, at: int) -> bool:
         """Whether the first and the last letter of a line are bold."""
         if not self._is_heavy(at):
@@ -191,7 +215,8 @@ class TextPage:
         """Left, bottom, right and top of a character, with the height that its font has."""
         _box_of()(self._handle, index, self._address)
         left, top, right, bottom = self._box
-        return left, bottom, right, top
+        corners = left, bottom, right, top
+        return upright(corners, self._turn, *self._size) if self._turn else corners
 
     def _jump(self, at: int, length: int) -> int:
         """The first character that does not stand on the line of the first one."""

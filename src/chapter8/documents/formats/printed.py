@@ -33,11 +33,15 @@ class Printed(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its size in points and its lines in the order in which the file draws them."""
+    """A page: its size in points and its lines in the order in which the file draws them.
+
+    Where it is not `mapped`, its fonts do not say which letters they draw: it has no lines.
+    """
 
     width: float
     height: float
     lines: list[Printed]
+    mapped: bool = True
 
 
 def same_line(one: Printed, other: Printed) -> bool:
