@@ -32,6 +32,13 @@ from chapter8.documents.genres.opening import misread_opening, opening
         ("وإذ تضع في اعتبارها", "ar", ("preamble", "وإذ تضع في اعتبارها")),
         ("又决定", "zh", ("operative", "又决定")),
         ("Whatever", "xx", None),
+        ("Having considered the report", "en", ("preamble", "Having considered")),
+        ("Having also considered the report", "en", ("preamble", "Having also considered")),
+        ("Having regard to", "en", ("preamble", "Having regard")),
+        ("Having", "en", ("preamble", "Having")),
+        ("Ayant examiné le rapport", "fr", ("preamble", "Ayant examiné")),
+        ("Habiendo examinado el", "es", ("preamble", "Habiendo examinado")),
+        ("самым решительным образом осуждает", "ru", ("operative", "самым решительным образом осуждает")),
         ("Encourages further efforts by", "en", ("operative", "Encourages")),  # an adjective
         ("Recognizing further that", "en", ("preamble", "Recognizing further")),
         ("Recalling further General Assembly", "en", ("preamble", "Recalling further")),

@@ -397,7 +397,7 @@ Fifty-fifth plenary meeting,
     assert found.document["document"] == "A/RES/45(I)"
     assert found.document["adopted"] == date(1946, 12, 11)
     assert [p.lead for p in found.passages if p.lead] == [
-        "HAVING",
+        "HAVING received",
         "NOTES with satisfaction",
         "DECIDES",
     ]

@@ -76,6 +76,7 @@ def reading(text: str) -> Reading:
         ("Перу и Чад: проект резолюции", ["Peru", "Chad"]),
         ("秘鲁和乍得：决议草案", ["Peru", "Chad"]),
         ("بيرو وتشاد: مشروع قرار", ["Peru", "Chad"]),
+        ("بيرو، والبوسنة والهرسك، وتشاد: مشروع قرار", ["Peru", "Bosnia and Herzegovina", "Chad"]),
         ("Guild of Ferrymen and Peru: draft resolution", ["Guild of Ferrymen", "Peru"]),
         (
             "Draft resolution submitted by the Vice-Chair of the Committee, Ms. Ann Lamp (Chad)",

@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(  # of the second of several States: "de la Chine et d
 _ORGANS_OF = re.compile(  # "Statement of the Council of the", "The"
     r"^(?:.*\bof the (?=(?:[A-Z][\w-]* ){1,5}Organi[sz]ation$)|(?:The|A|An)\s+)"
 )
-_COMMA = re.compile(r"\s*[,،、]\s*(?:(?:and|et|y)\s+)?(?![^()]*\))")
+_COMMA = re.compile(r"\s*[,،、]\s*(?:(?:and|et|y)\s+|و(?=\w))?(?![^()]*\))")
 _AND = re.compile(r"\s+(?:and|et|y|e|и)\s+|\s+و(?=\w)|[和及]")
 _SEVERAL = re.compile(r"\s*,\s+(?:and\s+)?|\s+(?:and|et|y|и)\s+|\s+و(?=\w)|[、和]")
 

@@ -60,15 +60,19 @@ def _lead(beginning: str, language: str) -> Lead | None:
 
 
 def _complete(printed: Sequence[str], words: Sequence[str], end: int, language: str) -> int:
-    """Where lead words end that go on: "Recalling also", "Takes note with appreciation".
+    """Where lead words end that go on: "Recalling also", "Having considered".
 
     `words` are the `printed` ones in lower case, without punctuation.
     """
-    while True:
+    half = words[end - 1] in lexicon("openers").get(language, {}).get("participle", ())
+    while end < len(words):
         size, _ = _longest(words, end, _phrases(language, "after"))
+        if half and not size:
+            half, size = False, 1
         if not size or _belongs_to_noun(printed, words, end, language):
-            return end
+            break
         end += size
+    return end
 
 
 def _belongs_to_noun(
