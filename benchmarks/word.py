@@ -1,10 +1,12 @@
 """Word files and web pages, from their bytes to passages and references.
 
-The peer of Word files is lxml, which only parses their main part; a document end to end is to take
-no more than twice that. Of web pages, a hundred of 15 kB a second and core are asked for.
+The peer of Word files is lxml, which unpacks and parses the parts that hold text, styles, numbers
+and notes, and does nothing with them; a document end to end is to take no more than twice that. Of
+web pages, a hundred of 15 kB a second and core are asked for.
 """
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from chapter8.sources.item import Item
 
 NAME = "word"
 
+_PART = re.compile(r"word/(?:document|styles|numbering|footnotes|endnotes)\.xml")
 _PAGES = 100
 _PARAGRAPH = (
     "<p>{who} <b>recalled</b> resolution {number} of the General Assembly on its work and agreed to"
@@ -51,19 +54,23 @@ def _web_pages() -> Measurement:
     return Measurement("web pages", OURS, _PAGES, "pages", seconds, right, note=note)
 
 
+def _parts(data: bytes) -> list[bytes]:
+    """The XML of a Word file that says what is printed: text, notes, styles, numbering."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [archive.read(name) for name in archive.namelist() if _PART.fullmatch(name)]
+
+
 def _word_files(files: list[bytes]) -> list[Measurement]:
     from lxml import etree
 
-    parts = []
-    for data in files:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts.append(archive.read("word/document.xml"))
-    megabytes = sum(map(len, parts)) / 1_000_000
+    megabytes = sum(len(part) for data in files for part in _parts(data)) / 1_000_000
     seconds, found = best_of(lambda: [_read("a.docx", data) for data in files])
-    theirs, _ = best_of(lambda: [etree.fromstring(part) for part in parts])
+    theirs, _ = best_of(
+        lambda: [[etree.fromstring(part) for part in _parts(data)] for data in files]
+    )
     right = all(reading.passages for reading, _ in found)
     return [
         Measurement("Word files", OURS, megabytes, "MB of XML", seconds, right),
         Measurement("Word files", "lxml", megabytes, "MB of XML", theirs, target=0.5,
-                    note="parses the main part and nothing else"),
+                    note="parses the file's XML and nothing else"),
     ]  # fmt: skip

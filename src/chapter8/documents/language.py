@@ -16,7 +16,9 @@ _SCRIPTS = (
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPT_SHARE = 0.3  # of all letters: names and symbols in Latin letters stand in every text
 _ENOUGH_WORDS = 3
-_SHORTEST_PASSAGE = 80
+SHORTEST_PASSAGE = 80
+"""Characters of a passage below which its language is not asked: headings, names, symbols."""
+
 _GLANCE = 240  # characters of a passage that are looked at
 _EVERY = 10  # words among which running text has one of the commonest
 _COMMON = {
@@ -57,7 +59,7 @@ def other_language(text: str, usual: str) -> str | None:
     None also for what is too short to tell: headings, names, symbols. A model is asked only
     where the commonest words of the usual language are missing.
     """
-    if len(text) < _SHORTEST_PASSAGE:
+    if len(text) < SHORTEST_PASSAGE:
         return None
     sample = text[:_GLANCE]
     letters = 0 if sample.isascii() else len(_LETTER.findall(sample))

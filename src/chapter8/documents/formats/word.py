@@ -27,6 +27,7 @@ _TRANSPARENT = frozenset(
 )
 _PARAGRAPH, _TABLE, _PROPERTIES = f"{W}p", f"{W}tbl", f"{W}pPr"
 _STYLE, _OUTLINE, _LIST, _FRAME = f"{W}pStyle", f"{W}outlineLvl", f"{W}numPr", f"{W}framePr"
+_READ = frozenset({_STYLE, _OUTLINE, _LIST, _FRAME})
 _VALUE = f"{W}val"
 _NO_PROPERTIES: "Mapping[str, _Element]" = {}
 _LONGEST_MARK = 3
@@ -108,7 +109,7 @@ class _Reader:
         boxes = self._text.boxes
         properties = _NO_PROPERTIES
         if text and paragraph[0].tag == _PROPERTIES:  # they come first (ECMA-376, 17.3.1.22)
-            properties = {str(child.tag): child for child in paragraph[0]}
+            properties = {tag: child for child in paragraph[0] if (tag := child.tag) in _READ}
         heading, before = self._numbered(properties) if text else (None, "")
         text = before + text
         if _FRAME in properties and _is_marked(text):
@@ -157,7 +158,8 @@ class _Reader:
         before, headings = self._lines, self._headings
         self._lines, self._headings = [], {}
         self.blocks(cell)
-        found = [(line, self._headings.get(place)) for place, line in enumerate(self._lines)]
+        level = self._headings.get
+        found = [(line, level(place)) for place, line in enumerate(self._lines)]
         self._lines, self._headings = before, headings
         return found
 

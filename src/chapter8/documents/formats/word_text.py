@@ -73,11 +73,11 @@ class ParagraphText:
     def _children(self, parent: "_Element") -> None:
         for child in parent:
             tag = child.tag
-            if tag in _SILENT:
-                continue
             if tag == _TEXT:
-                if child.text and not self._codes:
-                    self._pieces.append(child.text)
+                if not self._codes and (text := child.text):
+                    self._pieces.append(text)
+            elif tag in _SILENT:
+                continue
             elif tag in _TRANSPARENT:
                 if not (self._hides and _is_hidden(child)):
                     self._children(child)

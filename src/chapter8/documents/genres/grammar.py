@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from chapter8.documents.genres.footnotes import footnotes
 from chapter8.documents.genres.speakers import NOBODY, Speaker
-from chapter8.documents.language import other_language
+from chapter8.documents.language import SHORTEST_PASSAGE, other_language
 from chapter8.documents.lines import Block, Line, paragraphs
 from chapter8.documents.masthead import Masthead
 from chapter8.documents.reading import Passage
@@ -91,8 +91,10 @@ def with_languages(draft: Draft, passages: list[Passage]) -> list[Passage]:
     """Say of each passage in another language than its document which one that is."""
     found = []
     for one in passages:
-        language = one.language or other_language(draft.text[one.start : one.end], draft.language)
-        found.append(replace(one, language=language) if language else one)
+        language = one.language
+        if language is None and one.end - one.start >= SHORTEST_PASSAGE:
+            language = other_language(draft.text[one.start : one.end], draft.language)
+        found.append(replace(one, language=language) if language != one.language else one)
     return found
 
 

@@ -34,8 +34,17 @@ class ReportNumbers:
         """Whether paragraphs are numbered within sections."""
         return bool(self._sections)
 
+    def again(self) -> "ReportNumbers":
+        """Give a reader of the same document that has read nothing yet."""
+        other = ReportNumbers(())
+        other._sections = self._sections
+        return other
+
     def match(self, text: str) -> re.Match[str] | None:
         """Find what is written as a number at the beginning of a line; group 1 is the number."""
+        # Most lines begin with a word: they must cost next to nothing.
+        if not text[:1].isdigit() and "." not in text[1:3]:
+            return None
         return (_COMPOUND if self.compound else _PLAIN).match(text)
 
     def read(self, text: str) -> str | None:

@@ -73,9 +73,10 @@ def parse(draft: Draft) -> Parse:
     title = find_title(draft.text[:REACH])
     if title is None:
         return Parse([])
-    blocks = _blocks(draft, title)
+    numbers = ReportNumbers(line.text for line in draft.lines)
+    blocks = _blocks(draft, title, numbers.again())
     subject = _subject(blocks, title)
-    reader = _Reader(draft, title.voice, _numbers(draft), title.voice)
+    reader = _Reader(draft, title.voice, numbers, title.voice)
     for index, block in enumerate(blocks):
         if block is subject or block.start <= title.start < block.end:
             reader.add("title", block)
@@ -108,38 +109,38 @@ class _Reader:
     def take(self, block: Block, following: list[Block]) -> None:
         """Put a paragraph below the title where it belongs."""
         words = block.flat
-        match = self.numbers.match(words)
-        if _NOTE.match(words):
+        if words[0] == "*" and _NOTE.match(words):
             self.add("footnote", block, words.split()[0])
-        elif _CONTENTS.search(words):
+        elif "." * 3 in words.replace(" ", "") and _CONTENTS.search(words):
             self.add("masthead", block)
-        elif _annex().match(words) and _is_heading(block):
+        elif _annex().match(words) and _is_heading(words):
             self._annex(block, following)
         elif _opens_resolution(block.lines[0].text):
             self.inner = "preamble"
             self.add("heading", block)
         elif begins_list(words):
             self.add("vote", block)
-        elif self.inner and self._recommended(block, match):
+        elif self.inner and self._recommended(block, words):
             return
         elif number := self.numbers.read(words):
             self.inner = None
             self.add(self.part, block, number)
-        elif self._heads(block):
+        elif self._heads(block, words):
             self.inner = None
             self.add("heading", block)
         else:
             self.add(self.part, block)
 
-    def _heads(self, block: Block) -> bool:
+    def _heads(self, block: Block, words: str) -> bool:
         """Whether a paragraph is a heading: as the file says where it does, else by its words."""
-        if _PAGE.search(block.lines[-1].text):
+        last = block.lines[-1].text
+        if "\t" in last and _PAGE.search(last):
             return False
         known = self.draft.headings
         if block.start in known:
             return True
-        told = len(known) >= _FEW_HEADINGS and not _SECTION.match(block.flat)
-        return not told and _is_heading(block) and not _ROW.search(block.flat)
+        told = len(known) >= _FEW_HEADINGS and not _SECTION.match(words)
+        return not told and _is_heading(words) and not _ROW.search(words)
 
     def _annex(self, block: Block, following: list[Block]) -> None:
         self.part, self.inner = "annex", None
@@ -151,11 +152,11 @@ class _Reader:
         self.voice, self.by = author.voice, author.name
         self.add("heading", block)
 
-    def _recommended(self, block: Block, match: re.Match[str] | None) -> bool:
+    def _recommended(self, block: Block, words: str) -> bool:
         """Read a paragraph of a recommended resolution; False where it has ended."""
-        words = block.flat[match.end() :] if match else block.flat
-        found = lead(words.lstrip(), self.draft.language)
-        if found is None or _SECTION.match(block.flat):
+        match = self.numbers.match(words)
+        found = lead(words[match.end() if match else 0 :].lstrip(), self.draft.language)
+        if found is None or _SECTION.match(words):
             return False
         self.inner = "operative" if match else found.part
         self.add(self.inner, block, match[1] if match else None)
@@ -227,48 +228,64 @@ def _summary() -> re.Pattern[str]:
     return re.compile(lexicon("titles")["summary"])
 
 
-def _blocks(draft: Draft, title: Title) -> list[Block]:
+def _blocks(draft: Draft, title: Title, numbers: ReportNumbers) -> list[Block]:
     """Paragraphs; the title, a number that comes next, a heading of a section each begin one."""
     found: list[Block] = []
-    numbers = _numbers(draft)
     for block in paragraphs(draft.lines, draft.width):
         group: list[Line] = []
         for line in block.lines:
             numbered = numbers.begins(line.text)
-            section = bool(_SECTION.match(line.text)) and len(line.text) < _LONGEST_HEADING
-            after = bool(group) and (_is_section(group) and line.text[0].isupper())
-            after = after or line.start in draft.headings or _is_past_heading(draft, group, line)
-            after = after or line.start == title.start or begins_list(line.text)
-            if group and (numbered or after or (section and ends_sentence(group[-1].text))):
+            if group and (numbered or _parts(draft, title, group, line)):
                 found.append(Block(group[0].start, group[-1].end, tuple(group)))
                 group = []
             if numbered or (numbers.compound and not group):
                 numbers.read(line.text)
             group.append(line)
         found.append(Block(group[0].start, group[-1].end, tuple(group)))
-        if len(found) > 1 and begins_list(found[-2].flat) and found[-2].flat[-1] in ":：":
-            states = found.pop()  # below "In favour:" and a blank line
+        if len(found) > 1 and _labels_list(found[-2]):
+            states = found.pop()
             found[-1] = Block(found[-1].start, states.end, found[-1].lines + states.lines)
     return found
 
 
+def _parts(draft: Draft, title: Title, group: list[Line], line: Line) -> bool:
+    """Whether a line begins another paragraph than the lines above it, numbers apart."""
+    text = line.text
+    return (
+        line.start in draft.headings
+        or line.start == title.start
+        or (_is_section(group) and text[0].isupper())
+        or (ends_sentence(group[-1].text) and _opens_section(text))
+        or _is_past_heading(draft, group, line)
+        or begins_list(text)
+    )
+
+
+def _opens_section(text: str) -> bool:
+    return len(text) < _LONGEST_HEADING and _SECTION.match(text) is not None
+
+
+def _labels_list(block: Block) -> bool:
+    """Whether a paragraph is the label alone of a list: "In favour:" above a blank line."""
+    text = block.lines[-1].text
+    return text[-1] in ":：" and len(block.lines) == 1 and begins_list(text)
+
+
 def _is_past_heading(draft: Draft, group: list[Line], line: Line) -> bool:
     """Whether a blank line parts a line from lines that the file knows to be a heading."""
-    known = bool(group) and group[0].start in draft.headings
-    return known and draft.text.count("\n", group[-1].end, line.start) > 1
+    return group[0].start in draft.headings and (
+        draft.text.count("\n", group[-1].end, line.start) > 1
+    )
 
 
 def _is_section(group: list[Line]) -> bool:
+    if len(group) != 1:
+        return False
     text = group[0].text
-    return len(group) == 1 and bool(_SECTION.match(text) or _summary().fullmatch(text))
+    return bool(_SECTION.match(text) or _summary().fullmatch(text))
 
 
-def _numbers(draft: Draft) -> ReportNumbers:
-    return ReportNumbers(line.text for line in draft.lines)
-
-
-def _is_heading(block: Block) -> bool:
-    words = block.flat
+def _is_heading(words: str) -> bool:
     if len(words) >= _LONGEST_HEADING or words[0].islower():
         return False
     return not ends_sentence(words) or bool(_SECTION.match(words) and not words.endswith("."))
