@@ -92,6 +92,9 @@ def test_names_that_are_one(invited_as: str, name: str, same: bool) -> None:
         ("Secretario General de la Organización de los Estados Americanos",
          "Organización de los Estados Americanos"),
         ("集体安全条约组织秘书长", "集体安全条约组织"),
+        ("Observatrice permanente de l’Union africaine auprès de l’Organisation des Nations Unies",
+         "Union africaine"),
+        ("非洲联盟常驻联合国观察员", "非洲联盟"),
         # officials of the United Nations are not of the organization that they work with
         ("Représentant spécial du Secrétaire général auprès de l’Union africaine", None),
         ("秘书长驻非洲联盟特别代表", None),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chapter8.documents import Passage, Reading, read
+from chapter8.documents.genres.participants import participants
 from chapter8.documents.genres.speakers import label, starts_label, voice_of
 from chapter8.sources.item import Item
 
@@ -223,6 +224,13 @@ def test_a_summary_record_tells_who_said_what() -> None:
         ("Mr. POPOV (Soviet Union) (translated from Russian): The", "Mr. POPOV", "Soviet Union"),
         ("The President (spoke I thank Mr. X for his briefing. in French): I", None, "President"),
         ("King Philippe (spoke in French): I", "King Philippe", None),
+        ("Г-н де Ривьер (Франция): Я", "Г-н де Ривьер", "Франция"),
+        # Israel begins like "in English"
+        ("达农先生（以色列）（以英语发言）：我", "达农先生", "以色列"),
+        ("Le Président Otto (parle en allemand) : Je", "Président Otto", None),
+        ("Le Secrétaire général : Je", None, "Secretary-General"),
+        ("La Presidenta Interina (habla en inglés): Doy", None, "Acting President"),
+        ("秘书长（以英语发言）：我", None, "Secretary-General"),
         ("Mr. President (spoke in French): I", None, "President"),  # misprint of "The President"
     ],
 )  # fmt: skip
@@ -230,7 +238,7 @@ def test_labels(text: str, name: str | None, speaker: str | None) -> None:
     found = label(text)
     assert found is not None
     assert (found.name, found.speaker) == (name, speaker)
-    assert text[found.end - 1] == ":"
+    assert text[found.end - 1] in ":："
 
 
 @pytest.mark.parametrize(
@@ -415,3 +423,18 @@ def test_a_plenary_meeting() -> None:
         ("Mr. Berg", "other", None),
         ("Mr. Ek", "state", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Présidente : Dame Anna Ek . . . . . . (Norvège)", "Dame Anna Ek"),
+        ("Presidenta: Dame Anna Ek . . . . . . (Noruega)", "Dame Anna Ek"),
+        ("Председатель: дама Анна Эк . . . . . . (Норвегия)", "дама Анна Эк"),
+        ("主席： 安娜·埃克女爵士 . . . . . . （挪威）", "安娜·埃克女爵士"),
+    ],
+)
+def test_titles_of_rank_preside_too(head: str, name: str) -> None:
+    president = participants(head, "").president
+    assert president.name == name
+    assert president.speaker is not None

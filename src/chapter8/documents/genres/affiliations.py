@@ -13,7 +13,11 @@ from chapter8.documents.lexicon import lexicon
 from chapter8.organizations.states import find_state
 
 _LAST_OF = re.compile(r"\bof (?:the )?(?=[A-Z])")
-_TO_THE_UNITED_NATIONS = re.compile(r"\s+to the United Nations\b.*")
+_TO_THE_UNITED_NATIONS = re.compile(
+    r"\s+(?:to the United Nations|auprès de l.(?:Organisation des Nations Unies|ONU)"
+    r"|ante las Naciones Unidas|при Организации Объединенных Наций|لدى الأمم المتحدة)\b.*"
+    r"|常驻联合国"
+)
 _ENGLISH = re.compile(r"\b(?:of|for|to)\b")
 _NEXT_OFFICE = re.compile(
     r",?\s+and\s+(?:Prime|Foreign|Minister|President|Head|Special|Secretary|Chair)"

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from chapter8.documents.genres.affiliations import organization_of, state_of, voice_of_named
 from chapter8.documents.genres.invitations import invited, is_named
 from chapter8.documents.genres.speakers import Speaker, is_presiding, voice_of
+from chapter8.documents.lexicon import alternatives, lexicon
 
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Sheikha?|Lord|Baroness)\.?\s[^./()\n]{2,60}"
 _PRESIDENT = re.compile(
@@ -13,20 +15,7 @@ _PRESIDENT = re.compile(
     rf"(?P<names>(?:H\.E\.\s+)?{_TITLED}(?:/{_TITLED})*)"
     r"(?:[\s.…·]*\((?P<state>[^()]{2,70})\))?"
 )
-_TITLED_ELSEWHERE = (
-    r"(?:(?:M\.|Mme|Mlle|Sra?\.|[Гг]-н|[Гг]-жа|السيدة?|الشيخ)\s[^./()\n]{2,60}"
-    r"|[\u3400-\u9fff·]{1,20}(?:先生|女士|夫人|大使))"
-)
-_PRESIDENT_ELSEWHERE = re.compile(
-    r"(?:^|\n)\s*(?:Présidente?|President[ea]|Председатель|الرئيسة?|主席)\s*[:：]\s*"
-    rf"(?P<names>{_TITLED_ELSEWHERE})"
-    r"(?:[\s.…·]*[(（](?P<state>[^()（）]{2,70})[)）])?"
-)
-_MEMBER = re.compile(
-    r"^(?:[^\W\d_]+\s?[:：])?[ \t]*(?P<state>[^\W\d_][^.…:：\n]{2,60}?)\s?(?:[.…]\s?){4,}"
-    rf"(?P<name>{_TITLED}|{_TITLED_ELSEWHERE})[ \t]*$",
-    re.MULTILINE,
-)
+_LEADERS = r"\s?(?:[.…·]\s?){4,}"  # the dots between the State and the name
 _STANDING_IN = re.compile(r"Acting|Temporary|Vice|Rapporteur|Facilitator")
 
 
@@ -79,10 +68,36 @@ class Participants:
 
 def participants(head: str, body: str) -> Participants:
     """Read who presides from the head of a record and who is invited from its body."""
-    match = _PRESIDENT.search(head) or _PRESIDENT_ELSEWHERE.search(head)
+    match = _PRESIDENT.search(head) or _president_elsewhere().search(head)
     president = Speaker(None, None)
     if match:
         names = " ".join(match["names"].split()).removeprefix("H.E. ")
         president = Speaker(names, match["state"] and " ".join(match["state"].split()))
-    members = {match["name"].strip(): match["state"] for match in _MEMBER.finditer(head)}
+    members = {match["name"].strip(): match["state"] for match in _member().finditer(head)}
     return Participants(president, dict(invited(body)), members)
+
+
+@cache
+def _elsewhere() -> str:
+    """A person with a title, in the languages other than English."""
+    titles = alternatives(lexicon("chairs")["titles"])
+    after = alternatives(lexicon("speakers")["titles_after"])
+    return rf"(?:(?:{titles})\s[^./()\n]{{2,60}}|[\u3400-\u9fff·]{{1,20}}(?:{after}))"
+
+
+@cache
+def _president_elsewhere() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|\n)\s*(?:Présidente?|President[ea]|Председатель|الرئيسة?|主席)\s*[:：]\s*"
+        rf"(?:S\.\s?E\.\s+|Excm[oa]\.\s+)?(?P<names>{_elsewhere()}(?:/{_elsewhere()})*)"
+        r"(?:[\s.…·]*[(（](?P<state>[^()（）]{2,70})[)）])?"
+    )
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:[^\W\d_]+\s?[:：])?[ \t]*(?P<state>[^\W\d_][^.…:：\n]{2,60}?)"
+        rf"{_LEADERS}(?P<name>{_TITLED}|{_elsewhere()})[ \t]*$",
+        re.MULTILINE,
+    )
