@@ -139,6 +139,30 @@ def test_what_changes_a_draft_is_no_plain_text(text: str, sponsors: list[str]) -
     assert {p.voice for p in found.passages} == {"un_organ"}
 
 
+def test_a_corrigendum_of_a_resolution_has_its_title_and_date() -> None:
+    text = """A/RES/71/901/Corr.1
+
+General Assembly
+Distr.: General
+3 January 2017
+
+Resolution adopted by the General Assembly on 19 September 2016
+
+71/901. Declaration for lamps
+
+Corrigendum
+
+1. Paragraph 12, line 3
+
+For lamps read candles
+"""
+    found = reading(text)
+    assert (found.document["genre"], found.document["type"]) == ("resolution",) * 2
+    assert found.document["title"] == "Declaration for lamps"
+    assert str(found.document["adopted"]) == "2016-09-19"
+    assert {p.part for p in found.passages} == {"masthead", "title", "heading", "paragraph"}
+
+
 def test_an_addendum_that_is_a_draft_itself_is_read_as_one() -> None:
     head, _, _ = ADDENDUM.partition("Addendum\n")
     found = reading(f"{head}The General Assembly,\n1. Decides to wait.\n")

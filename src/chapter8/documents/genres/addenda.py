@@ -1,7 +1,7 @@
-"""Addenda and corrigenda of drafts: what they add or mend, without the draft itself.
+"""Addenda and corrigenda of drafts and resolutions: what they add or mend, without the text itself.
 
-The first page is that of the draft (sponsors, "draft resolution", title); "Addendum" or
-"Corrigendum" and the changes follow, such as States that join its sponsors.
+The first page is that of the draft (sponsors, "draft resolution", title) or resolution; "Addendum"
+or "Corrigendum" and the changes follow, such as States that join the sponsors.
 """
 
 import re
@@ -16,24 +16,26 @@ from chapter8.documents.genres.grammar import (
     plain_paragraphs,
 )
 from chapter8.documents.genres.opening import opening
+from chapter8.documents.genres.resolutions import adopted, numbered_title
 from chapter8.documents.genres.sponsors import added_sponsors, sponsors
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block
 
 VOICE = "un_organ"
 
-_DRAFT = re.compile(r"/L\.\d[\w.]*/(?:Rev\.\d+/)?(?:Add|Corr)\.\d")
+_CHANGED = re.compile(r"/(?:L\.|(?P<adopted>RES/)).*/(?:Add|Corr)\.\d")
 _NUMBER = re.compile(r"(\d{1,3})\s*[.．]\s")
 
 
 def fit(draft: Draft) -> Fit | None:
     """Judge a text by its symbol, where no organ opens it and it says of which draft it is."""
-    symbol = next((name for name in draft.symbols if _DRAFT.search(name)), None)
-    if symbol is None or any(opening(line.text) for line in draft.lines if line.text):
+    changed = next(filter(None, map(_CHANGED.search, draft.symbols)), None)
+    if changed is None or any(opening(line.text) for line in draft.lines if line.text):
         return None
     if _heading(plain_paragraphs(draft)) is None:
         return None
-    return Fit("draft resolution", 0.9, f"The symbol {symbol}: it changes or completes a draft.")
+    genre = "resolution" if changed["adopted"] else "draft resolution"
+    return Fit(genre, 0.95, f"The symbol {changed.string}: it changes or completes a {genre}.")
 
 
 def parse(draft: Draft) -> Parse:
@@ -49,8 +51,10 @@ def parse(draft: Draft) -> Parse:
         passages.append(passage("paragraph", block, VOICE, number=number[1] if number else None))
     above = draft.text[: blocks[place].start]
     names = [*(sponsors(above) or []), *added_sponsors(draft.text[blocks[place].start :])]
-    facts: dict[str, object] = {"title": title.flat if title else None}
-    facts["authors"] = list(dict.fromkeys(names))
+    facts: dict[str, object] = {
+        "title": numbered_title(title.flat) or title.flat if title else None
+    }
+    facts |= {"authors": list(dict.fromkeys(names)), "adopted": adopted(above)}
     return Parse(passages + draft.footnotes(VOICE), facts)
 
 
@@ -60,7 +64,9 @@ def _heading(blocks: list[Block]) -> int | None:
 
 
 def _title(head: list[Block]) -> Block | None:
-    """The last paragraph above, where it stands below the line that says who submits the draft."""
+    """The last paragraph above: a numbered title, or below the line that says who submits."""
+    if head and numbered_title(head[-1].flat):
+        return head[-1]
     if not head or sponsors(head[-1].flat) is not None:
         return None
     return head[-1] if any(sponsors(one.flat) is not None for one in head[:-1]) else None

@@ -73,8 +73,8 @@ def parse(draft: Draft) -> Parse:
     body = divide(draft, end_of_head)
     passages += [piece.passage(VOICE, draft.language) for piece in body]
     passages += draft.footnotes(VOICE)
-    adopted = _adopted(draft, _offset(draft, end_of_head), passages)
-    facts: dict[str, object] = {"title": title, "adopted": adopted}
+    day = _adopted(draft, _offset(draft, end_of_head), passages)
+    facts: dict[str, object] = {"title": title, "adopted": day}
     submitted = sponsors(draft.text[: _offset(draft, end_of_head)])
     if submitted:
         facts["authors"] = submitted
@@ -142,7 +142,7 @@ def _head(draft: Draft, end: int) -> tuple[list[Passage], str | None]:
         return _untitled(draft, lines)
     stop = _title_end(draft, start, end)
     block = _block(lines[start:stop])
-    title = _title_text(block.flat)
+    title = numbered_title(block.flat)
     middle = [passage("title", block, VOICE)]
     below = lines[stop:]
     section = [line for line in below if _SECTION_NUMERAL.fullmatch(line.text)]
@@ -186,7 +186,8 @@ def _is_adoption(text: str) -> bool:
     return words.match(text) is not None or (words.search(text) is not None and bool(dates(text)))
 
 
-def _title_text(flat: str) -> str | None:
+def numbered_title(flat: str) -> str | None:
+    """Give the title that words print after a number, or of a Council resolution, or None."""
     assembly = _ASSEMBLY_TITLE.match(flat)
     if assembly:
         return assembly["title"].strip() or None
@@ -208,9 +209,9 @@ def _block(lines: Sequence[Line]) -> Block:
     return Block(filled[0].start, filled[-1].end, filled)
 
 
-def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | None:
-    """The date of adoption: from the head, from the closing line, or from the title."""
-    head = " ".join(draft.text[:head_end].split())
+def adopted(head: str) -> date | None:
+    """Give the date that stands beside words of adoption in the head of a resolution, or None."""
+    head = " ".join(head.split())
     for match in _words("adopted").finditer(head):
         day = first_date(head[match.end() : match.end() + 160])
         if day is None:
@@ -218,6 +219,14 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
             day = before[-1].date if before else None
         if day is not None:
             return day
+    return None
+
+
+def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | None:
+    """The date of adoption: from the head, from the closing line, or from the title."""
+    day = adopted(draft.text[:head_end])
+    if day is not None:
+        return day
     for found in passages:
         words = draft.text[found.start : found.end]
         titled = found.part == "title" and _council_title().match(words)
@@ -225,6 +234,7 @@ def _adopted(draft: Draft, head_end: int, passages: list[Passage]) -> date | Non
         day = first_date(words) if titled or closing else None
         if day is not None:
             return day
+    head = " ".join(draft.text[:head_end].split())
     published = _words("published").search(head)
     return first_date(head[published.end() : published.end() + 30]) if published else None
 
