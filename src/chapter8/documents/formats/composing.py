@@ -25,6 +25,7 @@ _DEEPEST = 24  # blanks: names are found over no more than some thirty
 _EVERY = 3  # of the lines is enough to know the usual size of the letters
 _SHARE = 8  # a margin is where at least one line in so many begins
 _LONG = 30  # characters of a line of text: the labels of a chart are shorter
+_NEAREST, _FURTHEST = 1.0, 1.5  # of a letter's height: between lines of a text
 _FEW = 8  # lines of text: on a page that has fewer, nearly all are the cells of a table
 _GAP = 1.3  # of the usual distance between lines
 _REACH = 12  # lines in which a word goes on, over the foot and head of pages
@@ -146,17 +147,19 @@ def _text(
 
 
 def _fall(lines: Sequence[Printed], drops: Sequence[float]) -> float | None:
-    """How far a line usually stands below the one before: those of the text, whatever charts have.
+    """How far a line usually stands below the one before.
 
-    Not even a page of headings has more than three gaps for a line that goes on.
+    The labels of a chart stand nearer to each other, or further away, than lines of a text do:
+    then lines of a text are asked alone, of which no more than three in four begin paragraphs.
     """
+    falls = [drop for drop in drops if drop > 1]
+    fall = median_low(falls) if falls else None
+    if fall is None or _NEAREST < fall / (lines[len(lines) // 2].size or 1.0) < _FURTHEST:
+        return fall
     texts = [len(line.text) > _LONG for line in lines]
     after = zip(drops, texts, [False, *texts], strict=False)
     falls = sorted([drop for drop, one, before in after if drop > 1 and one and before])
-    if len(falls) >= _FEW:
-        return falls[len(falls) // 4]
-    falls = [drop for drop in drops if drop > 1]
-    return median_low(falls) if falls else None
+    return falls[len(falls) // 4] if len(falls) >= _FEW else fall
 
 
 def _margin(edges: Sequence[float]) -> float:

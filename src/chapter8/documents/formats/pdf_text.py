@@ -62,6 +62,7 @@ class TextPage:
         self._address = ctypes.addressof(self._box)
         self._name = ctypes.create_string_buffer(_FONT_NAME)
         self._turn, self._size = 0, (0.0, 0.0)
+        self._odd = 0  # lines that end above, below or before their beginning
 
     def close(self) -> None:
         """Give back what the page holds."""
@@ -78,13 +79,16 @@ class TextPage:
         text = self.characters()
         if len(_NO_LETTERS.findall(text[::_STEP])) * _SHARE > len(text[::_STEP]):
             return Page(width, height, [], mapped=False)
-        self._turn = quarters(text, partial(self._pdfium.FPDFText_GetCharAngle, self._text))
-        self._size = width, height
-        if self._turn % 2:
-            width, height = height, width
-        if leftward.is_leftward(text):
-            return Page(width, height, leftward.lines(text, self._corners, width / 2))
-        lines = self._turned(text) if self._turn else self._lines(text)
+        leftwards = leftward.is_leftward(text)
+        lines = [] if leftwards else self._lines(text)
+        if leftwards or 2 * self._odd > text.count("\n"):
+            self._turn = quarters(text, partial(self._pdfium.FPDFText_GetCharAngle, self._text))
+            self._size = width, height
+            if self._turn % 2:
+                width, height = height, width
+            if leftwards:
+                return Page(width, height, leftward.lines(text, self._corners, width / 2))
+            lines = self._turned(text) if self._turn else lines
         if (self._turn + self._pdfium.FPDFPage_GetRotation(self._page)) % 4 == 1:
             lines.sort(key=lambda line: (-round(line.middle), line.left))  # PDFium mixes these up
         gutter = self._gutter(lines, width)
@@ -150,7 +154,10 @@ class TextPage:
             start, last_top, edge, last_bottom = box[:]
             hyphen = text[after : after + 1] in _JOINTS
             apart = max(last_bottom - top, bottom - last_top)
+            if edge < left:
+                self._odd += 1
             if apart > _FUSED * (top - bottom) and len(line) > 1:
+                self._odd += 1
                 found += self._fused(line, at, hyphen=hyphen)
                 continue
             if line[-1] in _HYPHENS and line[-2:-1].isalnum():

@@ -15,7 +15,7 @@ from chapter8.documents.formats.printed import Printed
 _BLANK = re.compile(r"(?<=[\w(“\-\u2011\u2013]) (?=[\w\-\u2011\u2013’”),.;:])")
 _NARROW = 0.19  # of the height of the letters: gaps in words are below 0.18, blanks from 0.21 on
 _WIDE = 1.0  # of the height of the letters: no gap in a text, but beside it
-_ENOUGH = 1_500  # blanks that tell how a file draws its words
+_ENOUGH = 1_200  # blanks that tell how a file draws its words
 _RARE = 1_000  # one gap in so many blanks, or fewer: the words of a file are drawn in one piece
 
 Corners = tuple[float, float, float, float]
