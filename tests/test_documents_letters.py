@@ -503,7 +503,11 @@ The General Assembly,
 
 Wishing to promote lamps,
 
-1. Decides to light them;
+1. Decides to light them:
+
+(a) With oil;
+
+(b) With wicks;
 
 2. Requests the Secretary-General to pay.
 

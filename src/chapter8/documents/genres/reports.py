@@ -20,6 +20,7 @@ from chapter8.documents.genres.grammar import (
     passage,
     with_languages,
 )
+from chapter8.documents.genres.lead_words import ITEM
 from chapter8.documents.genres.openers import lead
 from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.report_numbers import ReportNumbers
@@ -156,6 +157,9 @@ class _Reader:
         """Read a paragraph of a recommended resolution; False where it has ended."""
         match = self.numbers.match(words)
         found = lead(words[match.end() if match else 0 :].lstrip(), self.draft.language)
+        if self.passages[-1].part == self.inner == "operative" and ITEM.match(words):
+            self.passages[-1] = replace(self.passages[-1], end=block.end)
+            return True
         if found is None or _SECTION.match(words):
             return False
         self.inner = "operative" if match else found.part
