@@ -2,7 +2,7 @@
 
 `python -m evaluation.subjects_measured CORPORA` writes the files of measured precision that
 codebooks name (`chapter8.coding.measured`): for documents from Council resolutions of `SINCE` and
-later against the catalogue; for passages what readers judged (`gold/subject_passages.csv`).
+later against the catalogue; for passages what readers judged (`subject_passages.csv`).
 
 A strength that is chosen by figures looks better on the texts of those figures than on others. So
 what is asserted is scored on each year by the strengths that all other years give (`held_out`).
@@ -36,7 +36,7 @@ SINCE = 2010
 """Wordings were set on resolutions before: the strengths at which they hold, on those after."""
 
 _CODEBOOKS = Path(__file__).parents[1] / "src" / "chapter8" / "coding" / "codebooks"
-_PASSAGES = Path(__file__).with_name("gold") / "subject_passages.csv"
+_PASSAGES = Path(__file__).with_name("subject_passages.csv")
 
 
 class Said(NamedTuple):
