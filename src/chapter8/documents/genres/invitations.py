@@ -24,8 +24,7 @@ def invited(body: str) -> Iterator[tuple[str, str]]:
         for match in invitation.finditer(body):
             groups = match.groupdict()
             listed = re.split("[:：]", groups.get("after") or "", maxsplit=1)[-1].strip(" \n.。")
-            said = listed or next(filter(None, groups.values()))
-            whom = _HYPHEN.sub("-", " ".join(said.split())).rstrip(", ")
+            whom = _HYPHEN.sub("-", " ".join((listed or groups["whom"]).split())).rstrip(", ")
             for person in persons:
                 for one in person.finditer(whom):
                     yield one["name"], one["what"].rstrip(", ")

@@ -54,12 +54,12 @@ def speech(
         number = match[1] if match else None
         if not presiding and len(passages) < INTRODUCTION:
             group = group or behalf(block.flat)
-        one = Passage(
-            "speech", number, voice, speaker.speaker, speaker.name, block.start, block.end
-        )
-        one.speaker_title, one.speaking_for = title, group
-        one.language, one.presiding = language, presiding
-        passages.append(one)
+        passages.append(
+            Passage(
+                "speech", number, voice, speaker.speaker, speaker.name, block.start, block.end,
+                title, group, presiding, None, language,
+            )
+        )  # fmt: skip
     return passages + footnotes(cleaned.text, cleaned.notes_start, voice), speaker
 
 
