@@ -1,9 +1,10 @@
-"""Claims about numbers as a whole: calculations, totals, means, units of count."""
+"""Claims about numbers as a whole: calculations, totals, means, medians, units."""
 
 import ast
 import operator
 import re
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
 from chapter8.audit.about_subjects import number
@@ -194,6 +195,14 @@ def average(question: Question, said: Statement) -> Answer:
         found=shown,
         instead=f"{true:.{decimals}f} a {per}.",
     )
+
+
+def middle(question: Question, said: Statement) -> Answer:
+    """The median of the counts by year, of the table or of one subject."""
+    subject = question.subject(said["items"]) if said["items"] else None
+    true = median(question.table.by_year(subject).values())
+    whose = f"'{subject}'" if subject else "the sum"
+    return number(question, said, true, f"the median of {whose} by year", (subject, None))
 
 
 def number_of_subjects(question: Question, said: Statement) -> Answer:

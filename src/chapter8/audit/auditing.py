@@ -20,6 +20,7 @@ from chapter8.audit.claim_tables import tables_of
 from chapter8.audit.claims_file import Claim, Claims, TableFacts, read_claims
 from chapter8.audit.derived import check_derived
 from chapter8.audit.findings import SEVERITIES, Finding, Number, finding, listed
+from chapter8.audit.periods import spoken
 from chapter8.audit.plausibility import check_table, check_vocabularies
 from chapter8.audit.reading import read_tables
 from chapter8.audit.statement import Statement, nearest_form, plain, readings
@@ -61,6 +62,7 @@ _CHECKS: Mapping[str, Callable[[Question, Statement], Answer]] = {
     "number of subjects": about_numbers.number_of_subjects,
     "total": about_numbers.total,
     "average": about_numbers.average,
+    "median": about_numbers.middle,
     "cell": about_subjects.cell,
     "rank": about_subjects.ranks,
     "leaders": about_subjects.leaders,
@@ -280,7 +282,7 @@ def _check(
     for table in about:
         question = Question(claim, table, tables, totals, unit)
         try:
-            form, answer = _answer(question, text)
+            form, answer = _answer(question, spoken(text, table.years))
         except MisfitError as error:
             return _not_understood(claim, str(error))
         answers.append(answer)

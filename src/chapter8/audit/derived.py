@@ -1,7 +1,8 @@
-"""What a table prints beside its counts: shares, means and ranks, and whether they follow."""
+"""What a table prints beside its counts: shares, means, medians, ranks; whether they follow."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING
 
 from chapter8.audit.findings import Finding, Number, finding, number_text
@@ -20,7 +21,7 @@ Expected = Callable[[str], float | None]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of shares, means or ranks; `year` is that of the column before it."""
+    """A heading of shares, means, medians or ranks; `year` is that of the column before it."""
 
     text: str
     kind: str
@@ -29,7 +30,7 @@ class Heading:
 
 @dataclass
 class DerivedColumn:
-    """A column of shares, means or ranks as it is printed, by subject; "" is the row of sums."""
+    """A column of shares, means, medians or ranks as printed, by subject; "" is the row of sums."""
 
     heading: Heading
     printed: dict[str, str] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class DerivedColumn:
 def heading_of(text: str, year: int | None) -> Heading | None:
     """What a heading derives from the counts, or None; `year` is that of the column before."""
     folded = bare(text).casefold()
-    for kind in ("share", "mean", "rank"):
+    for kind in ("share", "mean", "median", "rank"):
         stems = words()["derived"][kind]
         if folded and (folded in stems or any(folded.startswith(f"{stem} ") for stem in stems)):
             return Heading(bare(text), kind, year)
@@ -102,6 +103,8 @@ def _hypotheses(table: "PublishedTable", heading: Heading) -> Iterator[tuple[str
     elif heading.kind == "mean":
         length = len(table.years)
         yield "its mean a year", lambda s: _sum(table, s, grand) / length
+    elif heading.kind == "median":
+        yield "its median of a year", lambda s: median(table.by_year(s or None).values())
     else:
         year = heading.year
         if year is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from chapter8.audit.derived import DerivedColumn
 from chapter8.audit.findings import Cell, Finding, Number, finding, number_text
 from chapter8.audit.numerals import numeral
+from chapter8.audit.periods import last_year, unequal
 from chapter8.audit.table import PublishedTable
 
 _SEVERAL_ROWS = 3
@@ -88,11 +89,20 @@ class Draft:
     def finish(self, names: list[str]) -> PublishedTable:
         """The table, its years ascending."""
         years = sorted(self.years)
-        missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+        held = {one for year in years for one in range(year, last_year(year) + 1)}
+        missing = sorted(set(range(years[0], last_year(years[-1]) + 1)) - held)
         if missing:
             self.note(
                 "years_missing",
                 f"it runs from {years[0]} to {years[-1]} without {', '.join(map(str, missing))}.",
+            )
+        if lengths := unequal(years):
+            listed = ", ".join(f"{year} of {length}" for year, length in lengths.items())
+            self.note(
+                "unequal_periods",
+                f"its periods do not have the same number of years ({listed}): a longer one counts "
+                "more for that alone.",
+                instead="Counts for each year, or per year of the period.",
             )
         self._join_shifted()
         return PublishedTable(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from chapter8.audit.derived import Heading, heading_of
 from chapter8.audit.numerals import numeral, year_of
+from chapter8.audit.periods import Period, last_year, periods_in
 from chapter8.audit.sheet import Rows
 from chapter8.audit.words import bare, denotes
 
@@ -64,13 +65,14 @@ def repeats(header: Header, row: Sequence[str], first: Sequence[str]) -> bool:
     years = list(years_in(row).values())
     label = bare(row[header.label]) if header.label < len(row) else ""
     known = not label or denotes(label, "subject") or label == bare(first[header.label])
-    return known and all(abs(b - a) <= _LONGEST_STEP for a, b in pairwise(years))
+    return known and all(abs(b - last_year(a)) <= _LONGEST_STEP for a, b in pairwise(years))
 
 
 def years_in(row: Sequence[str]) -> dict[int, int]:
-    """The years that stand in a row, by column."""
+    """The years that stand in a row, by column; or the periods, where no years do."""
     found = ((column, year_of(cell)) for column, cell in enumerate(row))
-    return {column: year for column, year in found if year is not None}
+    years = {column: year for column, year in found if year is not None}
+    return years or {**periods_in(row)}
 
 
 def is_header(row: Sequence[str]) -> bool:
@@ -101,7 +103,11 @@ def read_header(rows: Rows, place: int) -> Header:
         total,
         len(row),
         dict(_derived(row, years, total)),
-        {year: bare(row[c]) for c, year in years.items() if _BESIDE.search(bare(row[c]))},
+        {
+            year: bare(row[c])
+            for c, year in years.items()
+            if not isinstance(year, Period) and _BESIDE.search(bare(row[c]))
+        },
     )
 
 

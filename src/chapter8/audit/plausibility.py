@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chapter8.audit.findings import Finding, finding, listed, number_text
 from chapter8.audit.labels import content_words
+from chapter8.audit.periods import Period, last_year
 from chapter8.audit.table import PublishedTable
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _founding(table: PublishedTable) -> Iterator[Finding]:
     founded: dt.date = organization.founded.date.first_day
     counts = table.by_year()
     when = f"the organization was founded on {founded.day} {founded:%B %Y}"
-    early = [year for year, count in counts.items() if year < founded.year and count]
+    early = [year for year, count in counts.items() if last_year(year) < founded.year and count]
     if early:
         yield finding(
             "founding_year",
@@ -97,7 +98,8 @@ def _founding(table: PublishedTable) -> Iterator[Finding]:
             found=listed([f"{year}: {number_text(counts[year])}" for year in early]),
             instead=f"Counts from {founded.year} on, or predecessors counted apart.",
         )
-    yield from _first_year(table, founded, counts, when)
+    if not any(isinstance(year, Period) for year in counts):
+        yield from _first_year(table, founded, counts, when)
 
 
 def _first_year(

@@ -91,11 +91,11 @@ class Question:
         Raises:
             MisfitError: it does not.
         """
-        year = int(text)
-        if year not in self.table.years:
+        year = next((one for one in self.table.years if one == int(text)), None)
+        if year is None:
             first, last = self.table.years[0], self.table.years[-1]
             raise MisfitError(
-                f"{self.table.name} has no year {year}; it runs from {first} to {last}"
+                f"{self.table.name} has no year {int(text)}; it runs from {first} to {last}"
             )
         return year
 

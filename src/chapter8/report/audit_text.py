@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chapter8.audit.findings import Finding, number_text
+from chapter8.audit.periods import covered
 
 if TYPE_CHECKING:
     from chapter8.audit.auditing import Audit, CheckedClaim
@@ -24,7 +25,7 @@ def described(table: "PublishedTable") -> str:
     """One sentence on what a table holds."""
     rows = f"{len(table.subjects)} subjects, " if table.subjects else ""
     return (
-        f"{table.name}: {rows}{len(table.years)} years ({table.years[0]}–{table.years[-1]}), "
+        f"{table.name}: {rows}{covered(table.years)}, "
         f"{number_text(table.of_all())} {table.counted}."
     )
 
