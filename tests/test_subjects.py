@@ -12,6 +12,7 @@ from chapter8.coding.model import train
 from chapter8.coding.reading_codebook import bundled, load_codebook
 from chapter8.coding.thesaurus import read_thesaurus
 from chapter8.corpus import open_corpus
+from chapter8.engine import Processes
 from chapter8.errors import UsageError
 
 OWN = """name: own
@@ -228,3 +229,15 @@ def test_a_person_goes_before_the_machine(tmp_path, corpus):
 def test_subjects_without_a_codebook_are_the_catalogues(corpus):
     with pytest.raises(UsageError, match="codebook"):
         corpus.count("documents", ["subject"], subjects="one")
+
+
+def test_processes_code_as_one_does(tmp_path: Path) -> None:
+    words = ("the river basin", "road building", "nothing")
+    batches = [
+        [Document(f"{batch}-{n}", texts=[("paragraph", words[n])]) for n in range(3)]
+        for batch in range(4)
+    ]
+    codebook = load_codebook(own(tmp_path))
+    alone = assign(batches, codebook).rows
+    assert alone
+    assert assign(batches, codebook, executor=Processes(2)).rows == alone

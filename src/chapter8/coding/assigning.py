@@ -1,6 +1,7 @@
 """Assign codes to documents: by the catalogue or the agenda, else by rule, else by a model."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, groupby, repeat
@@ -11,6 +12,7 @@ from chapter8.coding.codebook import Codebook
 from chapter8.coding.measured import DOCUMENT, PASSAGE, SPOKEN
 from chapter8.coding.model import READ, Model, train
 from chapter8.coding.phrases import Score, Text, chosen, raised, scores
+from chapter8.engine import Executor, InProcess
 
 METHOD = "4"
 """Counted up when the same texts and codebook would be coded in another way."""
@@ -76,6 +78,7 @@ def assign(
     terms: Mapping[str, tuple[str, ...]] | None = None,
     *,
     held_out: bool = True,
+    executor: Executor | None = None,
 ) -> Assigned:
     """Code documents; what nothing decides has no row, or one without code where a model is unsure.
 
@@ -85,15 +88,24 @@ def assign(
         terms: descriptors of a thesaurus and the codes they stand in.
         held_out: whether the model is tried on documents held out, which takes most of its time;
             codes are the same.
+        executor: where texts are searched for the wordings of rules; here, by default.
     """
     ids = {code.id for code in codebook.codes}
     catalogue = Catalogue(codebook, terms)
     rows: list[dict[str, Any]] = []
     learnt, asked = _Read(), _Read()
-    for batch in batches:
-        known = {one.document: _decided(catalogue, one) for one in batch}
+    begun: deque[tuple[Sequence[Document], dict[str, list[Decided]]]] = deque()
+
+    def undecided() -> Iterator[list[Document]]:
+        for batch in batches:
+            known = {one.document: _decided(catalogue, one) for one in batch}
+            begun.append((batch, known))
+            yield [one for one in batch if not known[one.document]]
+
+    by_rules = (executor or InProcess()).map_shards(_Rules(codebook), undecided())
+    for by_rule in by_rules:
+        batch, known = begun.popleft()
         rows += [_catalogued(codebook, name, one) for name, told in known.items() for one in told]
-        by_rule = _by_rule([one for one in batch if not known[one.document]], codebook)
         rows += by_rule
         ruled = {row["document"] for row in by_rule if row["code"]}
         for one in batch:
@@ -151,6 +163,16 @@ class _Units:
         length = sum(len(text) for _, text in one.texts)
         kind = SPOKEN if one.passages else DOCUMENT
         return _Unit(kind, one.document, None, None, raised(self._threshold, length))
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """Codes by rule, where documents are searched in other processes."""
+
+    codebook: Codebook
+
+    def __call__(self, documents: Sequence[Document]) -> list[dict[str, Any]]:
+        return _by_rule(documents, self.codebook)
 
 
 def _by_rule(documents: Sequence[Document], codebook: Codebook) -> list[dict[str, Any]]:

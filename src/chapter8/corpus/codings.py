@@ -1,6 +1,7 @@
 """The codings of a corpus: what machines derived, what people coded, and what holds of both."""
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from chapter8.coding.codebook import Codebook
     from chapter8.corpus.corpus import Corpus
     from chapter8.corpus.query import Question
+    from chapter8.engine import Executor
 
 THESAURUS = "thesaurus.json"
 
@@ -65,11 +67,26 @@ def code_documents(
         if thesaurus is not None:
             (store.directory / THESAURUS).write_bytes(thesaurus.read_bytes())
         state = state_of(store, manifest, codebook)
-        assigned = assign(batches(store, manifest, codebook), codebook, terms, held_out=held_out)
+        assigned = assign(
+            batches(store, manifest, codebook),
+            codebook,
+            terms,
+            held_out=held_out,
+            executor=_executor(manifest),
+        )
         segment = store.write("codings", pa.Table.from_pylist(assigned.rows, CODINGS))
         manifest.codings[codebook.label] = {"segment": segment, "state": state}
         store.commit(manifest)
     return assigned
+
+
+def _executor(manifest: Manifest) -> "Executor":
+    """Several processes where there is enough to search that starting them pays."""
+    from chapter8.engine import InProcess, Processes
+
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    many = manifest.facts["documents"] >= _MANY and workers > 1
+    return Processes(workers) if many else InProcess()
 
 
 def _terms(
@@ -93,6 +110,8 @@ def _terms(
     return found
 
 
+_MANY = 4_000  # documents
+_MOST_WORKERS = 8
 _DECIDING = ("document", "version", "passage", "code", "assigned", "weight")
 
 
