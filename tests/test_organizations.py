@@ -10,6 +10,7 @@ from organization_samples import LAKES, PONDS
 
 from chapter8 import organizations
 from chapter8.errors import UsageError
+from chapter8.kept_files import cache_directory
 from chapter8.organizations import compiled, facts, registry
 from chapter8.organizations.reading import read_text
 from chapter8.schema import LANGUAGES
@@ -191,7 +192,7 @@ def test_a_changed_file_is_read_again(bundled):
 )
 def test_a_damaged_kept_form_is_read_again(bundled, content):
     registry.read_all()
-    kept = compiled.cache_directory() / "organizations.json"
+    kept = cache_directory() / "organizations.json"
     kept.write_bytes(content)
     assert registry.read_all()[0].label("PONDS") == "Pond Union"
 

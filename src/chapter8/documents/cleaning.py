@@ -68,8 +68,7 @@ def _cut(extracted: Extracted) -> Cleaned:
     body: list[tuple[int, int]] = []
     moved: list[tuple[int, int]] = []
     first = 0
-    correction = correction_note(original)
-    notes = {*extracted.footnotes, *([correction] if correction else ())}
+    notes = set(_known_notes(extracted))
     for span in [*sorted([*extracted.furniture, *notes]), Span(len(original), len(original))]:
         start, end = span
         if first < start:
@@ -82,6 +81,12 @@ def _cut(extracted: Extracted) -> Cleaned:
     text = "".join([original[start : start + size] for _, start, size in origin])
     headings = _headings(extracted.headings, origin)
     return Cleaned(text, origin, split_lines(text, 0, length), length, headings=headings)
+
+
+def _known_notes(extracted: Extracted) -> list[Span]:
+    """The footnotes that the format knows, and the note on corrections."""
+    correction = correction_note(extracted.text)
+    return [*extracted.footnotes, *([correction] if correction else ())]
 
 
 def _within(spans: Sequence[Span], lines: Sequence[Line]) -> set[int]:
@@ -104,8 +109,7 @@ def _clean_pages(extracted: Extracted, lines: Sequence[Line], *, prose: bool) ->
     original = extracted.text
     marks = furniture(lines, original)
     marks |= _within(extracted.furniture, lines)
-    correction = correction_note(original)
-    notes = _within([*extracted.footnotes, *([correction] if correction else ())], lines)
+    notes = _within(_known_notes(extracted), lines)
     marks -= notes
     if RULE in original or ("*" in original and _REISSUED.search(original)):
         notes |= _footnotes(lines, marks)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from chapter8.documents.dates import first_date
-from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lexicon import ARABIC_DIGITS, alternatives, lexicon
 from chapter8.documents.lines import Line
 from chapter8.documents.symbol_lines import SYMBOL
 
@@ -23,7 +23,6 @@ _AND = r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|et|y|e|и|to|a|à|по)\s+|\s*[–-
 _ITEMS = rf"(?P<items>{_ITEM}(?:(?:{_AND}){_ITEM})*)\*{{0,3}}"
 _DISTRIBUTION = re.compile(r"\bDistr\b|\bDISTR\b|Distribución")
 _UNCASED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")  # Arabic, Han
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 
@@ -142,7 +141,7 @@ def agenda_items(text: str) -> tuple[str, ...]:
     for pattern in _agenda_patterns():
         match = pattern.search(text)
         if match:
-            items = match["items"].translate(_DIGITS)
+            items = match["items"].translate(ARABIC_DIGITS)
             return tuple(" ".join(item.split()) for item in re.findall(_ITEM, items))
     return ()
 

@@ -126,11 +126,12 @@ def _records(item: "Item", data: bytes) -> list[Reading]:
     from chapter8.sources.catalogue import format_of, records
 
     readings = []
+    kind = format_of(data)
     for metadata in records(data):
         notes: list[str] = []
         facts: dict[str, object] = {"genre_reason": "A catalogue record: metadata without text."}
         title = str(metadata.get("title", ""))
-        facts["format"] = format_of(data)
+        facts["format"] = kind
         found = communications.find_title(title) or reports.find_title(title)
         facts["type"] = found.type if found else None
         agenda = [_agenda_item(one["item"]) for one in metadata.get("agenda", ()) if "item" in one]

@@ -8,17 +8,15 @@ replaced atomically, and whatever is wrong with it only means that the YAML is r
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import hashlib
 import json
-import os
 import sys
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chapter8 import kept_files
 from chapter8.organizations import facts
 from chapter8.organizations.dates import PartialDate, parse_date
 
@@ -44,17 +42,6 @@ _MAKERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def cache_directory() -> Path:
-    """Give the directory for what can be made again: CHAPTER8_CACHE or the system's usual one."""
-    if chosen := os.environ.get("CHAPTER8_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "chapter8"
-
-
 def key_of(files: Iterable[Path]) -> str:
     """Give the SHA-256 of the files, with their names, and of the code that reads them."""
     digest = hashlib.sha256(sys.version.encode())
@@ -69,11 +56,11 @@ def key_of(files: Iterable[Path]) -> str:
 def recall(key: str) -> list[list[facts.Organization]] | None:
     """Give the families kept under a key, or None if they are not there or not readable."""
     try:
-        kept = json.loads((cache_directory() / _KEPT).read_bytes())
+        kept = json.loads(kept_files.recall(_KEPT) or b"")
         if kept["key"] != key:
             return None
         return [[_unpack(member) for member in family] for family in kept["families"]]
-    except (OSError, RuntimeError, ValueError, TypeError, LookupError):
+    except (RuntimeError, ValueError, TypeError, LookupError):
         return None
 
 
@@ -81,13 +68,7 @@ def keep(key: str, families: Iterable[Iterable[facts.Organization]]) -> None:
     """Keep families under a key in place of those kept before; do nothing where that fails."""
     packed = [[_pack(member) for member in family] for family in families]
     text = json.dumps({"key": key, "families": packed}, ensure_ascii=False, separators=(",", ":"))
-    with contextlib.suppress(OSError, RuntimeError):
-        directory = cache_directory()
-        directory.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=directory) as scratch:
-            written = Path(scratch, _KEPT)
-            written.write_bytes(text.encode())
-            written.replace(directory / _KEPT)
+    kept_files.keep(_KEPT, text.encode())
 
 
 def _pack(value: Any) -> Any:  # noqa: ANN401 - any part of a fact

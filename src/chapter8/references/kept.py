@@ -7,12 +7,10 @@ numbers and JSON, so reading it cannot run code. Whatever is wrong with it only 
 made again.
 """
 
-import contextlib
 import datetime as dt
 import hashlib
 import io
 import json
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -23,13 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from chapter8.organizations.compiled import cache_directory
+from chapter8.kept_files import keep_sealed, recall_sealed
 from chapter8.references.aliases import Alias
 from chapter8.references.fast_tables import Tables
 from chapter8.references.scan import FastMatcher
 from chapter8.references.wordings import Wordings, wordings
 
-_SEAL = hashlib.sha256().digest_size
 _PATTERN = "wordings-*.bin"
 _MOST = 4
 _LISTS = ("triggered", "rest")
@@ -41,14 +38,14 @@ def matcher(seal: str, aliases: Callable[[], Sequence[Alias]]) -> FastMatcher:
 
     `seal` stands for the facts that the aliases come from: the same seal, the same aliases.
     """
-    file = cache_directory() / _PATTERN.replace("*", _key(seal))
-    recalled = _recall(file)
+    name = _PATTERN.replace("*", _key(seal))
+    recalled = recall_sealed(name)
     if recalled is None:
         known = wordings(aliases())
         ready = FastMatcher(known)
-        _keep(file, _pack(known, ready.tables))
+        keep_sealed(name, _pack(known, ready.tables), _PATTERN, _MOST)
         return ready
-    return FastMatcher(*recalled)
+    return FastMatcher(*_unpack(recalled))
 
 
 def _key(seal: str) -> str:
@@ -64,29 +61,6 @@ def _code() -> str:
         if file.suffix in {".py", ".txt", ".yaml"}:
             digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def _recall(file: Path) -> tuple[Wordings, Tables] | None:
-    try:
-        data = file.read_bytes()
-    except (OSError, RuntimeError):
-        return None
-    if hashlib.sha256(data[_SEAL:]).digest() != data[:_SEAL]:
-        return None
-    return _unpack(data[_SEAL:])
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """Keep data besides the last few that were kept; do nothing where that fails."""
-    with contextlib.suppress(OSError, RuntimeError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent) as scratch:
-            written = Path(scratch, file.name)
-            written.write_bytes(hashlib.sha256(data).digest() + data)
-            written.replace(file)
-        older = sorted(file.parent.glob(_PATTERN), key=lambda one: one.stat().st_mtime)
-        for one in older[:-_MOST]:
-            one.unlink(missing_ok=True)
 
 
 def _pack(known: Wordings, tables: Tables) -> bytes:

@@ -2,12 +2,12 @@
 
 import copy
 import json
-import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chapter8.kept_files import keep, recall
 from chapter8.report.style import Spec
 from chapter8.report.templating import render
 
@@ -47,26 +47,12 @@ def _program() -> "Markup":
     """Vega, Vega-Lite and Vega-Embed in one script, made once and kept in the user's cache."""
     import vl_convert
 
-    from chapter8.organizations.compiled import cache_directory
-
-    kept = cache_directory() / f"vega-{version('vl-convert-python')}.js"
-    try:
-        text = kept.read_text(encoding="utf-8")
-    except OSError:
-        text = vl_convert.javascript_bundle(None)  # type: ignore[arg-type] # its stub forgets the default
-        _keep(kept, text)
-    return _safe(text)
-
-
-def _keep(path: Path, text: str) -> None:
-    """Keep the script; a cache that cannot be written costs time and nothing else."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        return
+    name = f"vega-{version('vl-convert-python')}.js"
+    kept = recall(name)
+    if kept is None:
+        kept = vl_convert.javascript_bundle(None).encode()  # type: ignore[arg-type] # its stub forgets the default
+        keep(name, kept)
+    return _safe(kept.decode())
 
 
 def _safe(script: str) -> "Markup":

@@ -8,16 +8,14 @@ begins with the SHA-256 of what follows. Whatever is wrong with it, it is drawn 
 import contextlib
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from chapter8.organizations.compiled import cache_directory
+from chapter8.kept_files import cache_directory, keep_sealed, recall_sealed
 
-_SEAL = hashlib.sha256().digest_size
 _PATTERN = "figure-*.bin"
 _MOST = 300  # of some 50 kB each
 _LENGTH = 8  # bytes that say how long the SVG is; the PNG follows it
@@ -27,12 +25,13 @@ def drawn(
     spec: dict[str, Any], stem: str, draw: Callable[[], tuple[str, bytes]]
 ) -> tuple[str, bytes]:
     """SVG and PNG of a specification as `draw` gives them: those kept, or drawn and kept now."""
-    file = cache_directory() / _PATTERN.replace("*", _key(spec, stem))
-    recalled = _recall(file)
-    if recalled is None:
-        recalled = draw()
-        _keep(file, *recalled)
-    return recalled
+    name = _PATTERN.replace("*", _key(spec, stem))
+    recalled = recall_sealed(name)
+    if recalled is not None:
+        return _unpack(recalled)
+    figure = draw()
+    keep_sealed(name, _pack(*figure), _PATTERN, _MOST)
+    return figure
 
 
 def any_kept() -> bool:
@@ -54,30 +53,11 @@ def _code() -> str:
     return f"{version('vl-convert-python')} {hashlib.sha256(code).hexdigest()}"
 
 
-def _recall(file: Path) -> tuple[str, bytes] | None:
-    try:
-        data = file.read_bytes()
-    except (OSError, RuntimeError):
-        return None
-    seal, body = data[:_SEAL], data[_SEAL:]
-    if hashlib.sha256(body).digest() != seal:
-        return None
-    end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
-    return body[_LENGTH:end].decode(), body[end:]
-
-
-def _keep(file: Path, svg: str, png: bytes) -> None:
-    """Keep a figure besides the last few hundred; do nothing where that fails."""
+def _pack(svg: str, png: bytes) -> bytes:
     words = svg.encode()
-    body = len(words).to_bytes(_LENGTH, "big") + words + png
-    with contextlib.suppress(OSError, RuntimeError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent) as scratch:
-            written = Path(scratch, file.name)
-            written.write_bytes(hashlib.sha256(body).digest() + body)
-            written.replace(file)
-        kept = list(file.parent.glob(_PATTERN))
-        if len(kept) > _MOST:
-            kept.sort(key=lambda one: one.stat().st_mtime)
-            for one in kept[:-_MOST]:
-                one.unlink(missing_ok=True)
+    return len(words).to_bytes(_LENGTH, "big") + words + png
+
+
+def _unpack(data: bytes) -> tuple[str, bytes]:
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    return data[_LENGTH:end].decode(), data[end:]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from chapter8.documents.formats.printed import Printed
+from chapter8.documents.formats.printed import Corners, Printed
 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -34,8 +34,6 @@ _FEW = 4  # lines that do not make a column
 _SAMPLE = 250  # characters of a page
 _SPECIAL = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")  # letters in one of their shapes
 
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right and top."""
 _Place: TypeAlias = tuple[float, float]
 
 

@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import Any, TypeAlias
 
 from chapter8.documents.formats import leftward
+from chapter8.documents.formats.bare_functions import bare
 from chapter8.documents.formats.printed import Page, Printed
 from chapter8.documents.formats.spacing import Spacing, without
 from chapter8.documents.formats.turned import quarters, upright
@@ -291,38 +292,18 @@ def _ended(line: Printed) -> Printed:
 
 @cache
 def _weight_of() -> Callable[[int | None, int], int]:
-    """FPDFText_GetFontWeight, called with a bare address: it is called for every line."""
-    import pypdfium2.raw as pdfium
-
-    address = ctypes.cast(pdfium.FPDFText_GetFontWeight, ctypes.c_void_p).value
-    signature = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-    return signature(address or 0)
+    """FPDFText_GetFontWeight: it is called for every line."""
+    return bare("FPDFText_GetFontWeight")
 
 
 @cache
 def _font_of() -> Callable[[int | None, int, int, int, None], int]:
-    """FPDFText_GetFontInfo, called with bare addresses."""
-    import pypdfium2.raw as pdfium
-
-    address = ctypes.cast(pdfium.FPDFText_GetFontInfo, ctypes.c_void_p).value
-    signature = ctypes.PYFUNCTYPE(
-        ctypes.c_ulong,
-        ctypes.c_void_p,
-        ctypes.c_int,
-        ctypes.c_void_p,
-        ctypes.c_ulong,
-        ctypes.c_void_p,
-    )
-    return signature(address or 0)
+    """FPDFText_GetFontInfo, which fills the buffer at an address."""
+    pointer = ctypes.c_void_p
+    return bare("FPDFText_GetFontInfo", pointer, ctypes.c_ulong, pointer, gives=ctypes.c_ulong)
 
 
 @cache
 def _box_of() -> Callable[[int | None, int, int], int]:
-    """FPDFText_GetLooseCharBox, called with bare addresses: it is called twice for every line."""
-    import pypdfium2.raw as pdfium
-
-    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-    signature = ctypes.PYFUNCTYPE(  # keeps the lock: to give it back takes longer than the call
-        ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-    )
-    return signature(address or 0)
+    """FPDFText_GetLooseCharBox, which fills the box at an address: twice for every line."""
+    return bare("FPDFText_GetLooseCharBox", ctypes.c_void_p)

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+Corners = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+
 
 class Printed(NamedTuple):
     """A printed line, or the part of one that its file holds in one piece.

@@ -5,21 +5,18 @@ which are narrower than a blank. Where a file draws the blanks between its words
 do, a narrow gap that has none is no blank.
 """
 
-import ctypes
 import re
 from collections.abc import Callable
 from functools import cache
 
-from chapter8.documents.formats.printed import Printed
+from chapter8.documents.formats.bare_functions import bare
+from chapter8.documents.formats.printed import Corners, Printed
 
 _BLANK = re.compile(r"(?<=[\w(“\-\u2011\u2013]) (?=[\w\-\u2011\u2013’”),.;:])")
 _NARROW = 0.19  # of the height of the letters: gaps in words are below 0.18, blanks from 0.21 on
 _WIDE = 1.0  # of the height of the letters: no gap in a text, but beside it
 _ENOUGH = 1_200  # blanks that tell how a file draws its words
 _RARE = 1_000  # one gap in so many blanks, or fewer: the words of a file are drawn in one piece
-
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right and top."""
 
 
 class Spacing:
@@ -75,8 +72,5 @@ def _gap(one: Corners, other: Corners) -> float:
 
 @cache
 def _generated() -> Callable[[int | None, int], int]:
-    """FPDFText_IsGenerated, called with a bare address: it is called for every blank."""
-    import pypdfium2.raw as pdfium
-
-    address = ctypes.cast(pdfium.FPDFText_IsGenerated, ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)(address or 0)
+    """FPDFText_IsGenerated: it is called for every blank."""
+    return bare("FPDFText_IsGenerated")

@@ -4,10 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Callable
 
-_SAMPLE = 9  # letters of a page
+from chapter8.documents.formats.printed import Corners
 
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right and top."""
+_SAMPLE = 9  # letters of a page
 
 
 def quarters(text: str, angle: Callable[[int], float]) -> int:

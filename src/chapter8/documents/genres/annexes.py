@@ -7,7 +7,6 @@ of the Shanghai Cooperation Organization").
 """
 
 import re
-from functools import cache
 
 from chapter8.documents.genres.communications import (
     Sender,
@@ -16,7 +15,7 @@ from chapter8.documents.genres.communications import (
     find_title,
 )
 from chapter8.documents.genres.speakers import voice_of
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import ends_sentence
 
 _HEADING_REACH = 400  # characters of an annex that tell its author
@@ -60,7 +59,7 @@ def author(words: str, cover: Sender, transmitted: Sender | None) -> Sender:
     topic = re.search(lexicon("titles")["topic"], words)
     named = words[: topic.start()] if topic else words
     organization = find_regional(named)
-    if _expression("state_author").search(named.split("\n", 2)[0]) and not _precedes(
+    if expression("titles", "state_author").search(named.split("\n", 2)[0]) and not _precedes(
         organization, named
     ):
         return cover if cover.voice == "state" else Sender(None, "state")
@@ -74,7 +73,7 @@ def author(words: str, cover: Sender, transmitted: Sender | None) -> Sender:
 
 def _precedes(organization: str | None, words: str) -> bool:
     """Whether an organization is named before a State's office: its council of ministers."""
-    office = _expression("state_author").search(words)
+    office = expression("titles", "state_author").search(words)
     if organization is None or office is None:
         return False
     flat = " ".join(words.split())
@@ -84,19 +83,14 @@ def _precedes(organization: str | None, words: str) -> bool:
 def transmitted_by(letter: str) -> Sender | None:
     """The regional organization whose text a covering letter says that it sends, or None."""
     for sentence in _SENTENCE.findall(" ".join(letter.split())):
-        sends = _expression("transmits").search(sentence)
+        sends = expression("titles", "transmits").search(sentence)
         if sends is None:
             continue
         rest = sentence[sends.end() :]
-        topic = _expression("topic").search(rest)
+        topic = expression("titles", "topic").search(rest)
         organization = find_regional(rest[: topic.start()] if topic else rest)
         if organization is None and re.search(r"\b(?:their|its)\b", rest):
             organization = find_regional(sentence[: sends.start()])  # "on behalf of ... their"
         if organization:
             return Sender(organization, "regional_organization")
     return None
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("titles")[name])

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 
 INTRODUCTION = 5
 """Paragraphs of a speech in which a speaker says on whose behalf it is made."""
@@ -34,9 +34,9 @@ def behalf(words: str) -> str | None:
         last = match.end()
         sentence = words[_beginning(words, match.start()) : last]
         rest = _ARTICLE.sub("", words[last : last + _LONGEST], count=1)
-        own = _expression("own_behalf").match(rest)
-        if own is None and not _expression("other_behalf").search(sentence):
-            end = _expression("behalf_ends").search(rest)
+        own = expression("records", "own_behalf").match(rest)
+        if own is None and not expression("records", "other_behalf").search(sentence):
+            end = expression("records", "behalf_ends").search(rest)
             return rest[: end.start()].strip(" ,") if end else None
     return None
 
@@ -60,8 +60,3 @@ def _hint() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(lexicon("records")["on_behalf"]), re.IGNORECASE)
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("records")[name])

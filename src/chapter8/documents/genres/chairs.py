@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from chapter8.documents.genres.speakers import NOBODY, Speaker
-from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lexicon import alternatives, expression, lexicon
 
 _LONGEST = 300  # characters of a sentence that says that the chair changes
 _VICE = re.compile(r"\bVice|\bActing\b|заместител|نائب|副主席|代理")
@@ -18,7 +18,7 @@ def is_change(words: str) -> bool:
     """Say whether a paragraph (on one line) says that the chair changes, and nothing else."""
     return (
         len(words) < _LONGEST
-        and _expression("begins").match(words) is not None
+        and expression("chairs", "begins").match(words) is not None
         and _takes(words) is not None
     )
 
@@ -34,7 +34,7 @@ def chair_after(words: str, president: Speaker) -> Speaker | None:
         The name as printed and the State, if it is; nobody where only an office that is not the
         President's is named.
     """
-    begins = _expression("begins").search(words)
+    begins = expression("chairs", "begins").search(words)
     if begins is None:
         return None
     words = words[begins.start() : begins.start() + _LONGEST]
@@ -53,12 +53,7 @@ def chair_after(words: str, president: Speaker) -> Speaker | None:
 
 def _takes(words: str) -> re.Match[str] | None:
     """The last words by which somebody takes the chair."""
-    return next(reversed([*_expression("takes").finditer(words)]), None)
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("chairs")[name]))
+    return next(reversed([*expression("chairs", "takes").finditer(words)]), None)
 
 
 @cache

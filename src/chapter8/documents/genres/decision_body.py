@@ -10,7 +10,7 @@ from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft, passage
 from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.resolution_body import annex_line, closing_line
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.reading import Passage
 
@@ -74,7 +74,7 @@ def is_title(text: str) -> bool:
 
 def opens(text: str) -> bool:
     """Say whether a line begins with the meeting at which something was decided."""
-    return re.match(expression("opens"), text) is not None
+    return expression("decisions", "opens").match(text) is not None
 
 
 def divide(draft: Draft, lines: Sequence[Line]) -> list[Passage]:
@@ -110,14 +110,14 @@ def _take(draft: Draft, passages: list[Passage], block: Block, part: str) -> Non
 
 def _lead(words: str) -> str | None:
     """What was decided, as printed: "decided to"."""
-    found = _leads().search(words)
+    found = leads().search(words)
     return found[0] if found else None
 
 
 def _item_lead(words: str) -> str | None:
     """The same for an item, directly after its mark: "(a) Took note of"."""
     mark = _ITEM.match(words)
-    found = _leads().match(words, mark.end() if mark else 0)
+    found = leads().match(words, mark.end() if mark else 0)
     return found[0] if found else None
 
 
@@ -127,7 +127,9 @@ def _belongs(text: str, last: Passage, words: str) -> bool:
         return True
     above = text[last.start : last.end]
     listed = above.rstrip("0123456789 ")[-1:] in _OPENS_LIST or not ends_sentence(above)
-    return listed and not _PARAGRAPH.match(words) and not re.match(expression("item"), words)
+    return (
+        listed and not _PARAGRAPH.match(words) and not expression("decisions", "item").match(words)
+    )
 
 
 def _is_note(draft: Draft, block: Block) -> bool:
@@ -206,16 +208,12 @@ def _in_sentence(lines: Sequence[Line], at: int) -> bool:
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{expression('word')}\s*)?(?P<number>{_NUMBER})(?:\s?号决定)?\*{{0,2}}"
+        rf"(?:{lexicon('decisions')['word']}\s*)?(?P<number>{_NUMBER})(?:\s?号决定)?\*{{0,2}}"
         r"(?:\s*[.．:]|\s+[–—-](?=\s)|(?=\s+[^\W\d_a-zа-я])|$)\s*(?P<name>.*)"
     )
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(expression("lead"), re.IGNORECASE)
-
-
-def expression(name: str) -> str:
-    """Give an expression of `data/decisions.yaml`."""
-    return str(lexicon("decisions")[name])
+def leads() -> re.Pattern[str]:
+    """The pattern of what is decided: "decided to"."""
+    return re.compile(lexicon("decisions")["lead"], re.IGNORECASE)

@@ -13,14 +13,14 @@ from chapter8.documents.genres import resolutions
 from chapter8.documents.genres.decision_body import (
     Heading,
     divide,
-    expression,
     headings,
+    leads,
     opens,
 )
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
 from chapter8.documents.genres.opening import opening
+from chapter8.documents.lexicon import lexicon
 from chapter8.documents.masthead import REACH
-from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
@@ -39,7 +39,7 @@ def fit(draft: Draft) -> Fit | None:
     words = ""
     if title is not None and title.decides:
         words = draft.text[title.start : title.end]
-    elif above is not None and re.search(expression("lead"), draft.head, re.IGNORECASE):
+    elif above is not None and leads().search(draft.head):
         words = above[0]
     if not words or _opened(draft):
         return None
@@ -56,7 +56,10 @@ def parse(draft: Draft) -> Parse:
     if title is None:
         return _untitled(draft)
     body = divide(draft, [line for line in draft.lines if line.start >= title.end])
-    passages = [*_masthead(draft, title.start), passage("title", (title.start, title.end), VOICE)]
+    passages = [
+        *masthead_passage(draft.between(0, title.start), VOICE),
+        passage("title", (title.start, title.end), VOICE),
+    ]
     passages += [*body, *draft.footnotes(VOICE)]
     facts: dict[str, object] = {"title": title.name or None, "adopted": _adopted(draft, title)}
     if "/" in title.number and not any(_SYMBOL in name for name in draft.symbols):
@@ -76,7 +79,9 @@ def _title(draft: Draft) -> Heading | None:
 
 def _above(draft: Draft) -> re.Match[str] | None:
     """The line "Decision adopted by ..." of the head."""
-    return re.search(rf"^[ \t]*{expression('heading')}.*$", draft.text[:REACH], re.MULTILINE)
+    return re.search(
+        rf"^[ \t]*{lexicon('decisions')['heading']}.*$", draft.text[:REACH], re.MULTILINE
+    )
 
 
 def _untitled(draft: Draft) -> Parse:
@@ -85,18 +90,13 @@ def _untitled(draft: Draft) -> Parse:
     words = above[0] if above else ""
     start = above.start() + len(words) - len(words.lstrip()) if above else 0
     end = above.end() if above else 0
-    passages = [*_masthead(draft, start)]
+    passages = masthead_passage(draft.between(0, start), VOICE)
     if above:
         passages.append(passage("title", (start, end), VOICE))
     passages += divide(draft, [line for line in draft.lines if line.start >= end])
     title = " ".join(words.split()) or None
     facts: dict[str, object] = {"title": title, "adopted": _adopted(draft, None)}
     return Parse(passages + draft.footnotes(VOICE), facts)
-
-
-def _masthead(draft: Draft, end: int) -> list[Passage]:
-    lines = [line for line in draft.lines if line.text and line.end <= end]
-    return [passage("masthead", (lines[0].start, lines[-1].end), VOICE)] if lines else []
 
 
 def _adopted(draft: Draft, title: Heading | None) -> object:

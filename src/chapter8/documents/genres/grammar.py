@@ -36,6 +36,10 @@ class Draft:
         """Give the footnotes that cleaning moved to the end of the text as passages."""
         return footnotes(self.text, self.notes_start, voice)
 
+    def between(self, start: int, end: int) -> list[Line]:
+        """Give the lines that stand wholly between two offsets."""
+        return [line for line in self.lines if start <= line.start and line.end <= end]
+
     @property
     def symbols(self) -> list[str]:
         """All symbols that the masthead or the source gives, as written."""
@@ -85,6 +89,12 @@ def passage(
 ) -> Passage:
     """Make a passage of a block or of a pair of offsets."""
     return Passage(part, number, voice, by.speaker, by.name, span[0], span[1])
+
+
+def masthead_passage(lines: Sequence[Line], voice: str) -> list[Passage]:
+    """Make the passage of lines above a title, blank ones apart; none where there are no words."""
+    filled = [line for line in lines if line.text]
+    return [passage("masthead", (filled[0].start, filled[-1].end), voice)] if filled else []
 
 
 def with_languages(draft: Draft, passages: list[Passage]) -> list[Passage]:

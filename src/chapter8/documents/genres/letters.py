@@ -8,7 +8,6 @@ whose words are those of whoever wrote them (DGACM editorial manual, "Communicat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 
 from chapter8.documents.genres import annexes, reports, signatures
@@ -29,7 +28,7 @@ from chapter8.documents.genres.grammar import (
     with_languages,
 )
 from chapter8.documents.genres.speakers import Speaker
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import Block, Line, breaks_off, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH, masthead
 from chapter8.documents.reading import Passage
@@ -112,7 +111,7 @@ def _fixed_end(lines: list[Line], at: int, title: Title, width: int, *, annexed:
         while end < len(lines) and lines[end].start < title.end:
             end += 1
         return end
-    if _expression("alone").fullmatch(line.text):
+    if expression("titles", "alone").fullmatch(line.text):
         return at + 1
     if _opens(line):
         return _heading_end(lines, at, width)
@@ -168,7 +167,10 @@ def _opens(line: Line) -> bool:
     """Whether a line is, or begins, the heading of an annex or enclosure."""
     if len(line.text) > _LONGEST_HEADING or line.text[-1:] in (";", ",", "."):
         return False
-    return bool(_expression("annex").match(line.text) or _expression("enclosure").match(line.text))
+    return bool(
+        expression("titles", "annex").match(line.text)
+        or expression("titles", "enclosure").match(line.text)
+    )
 
 
 def _block(lines: list[Line]) -> Block:
@@ -195,13 +197,13 @@ class _Reader:
             self.passages.append(passage("title", block, _EDITORS))
         elif self.part == "masthead":
             self.passages.append(passage("masthead", block, _EDITORS))
-        elif _expression("annex").match(words) and _is_heading(words):
+        elif expression("titles", "annex").match(words) and _is_heading(words):
             self._head("annex", block, following)
-        elif _expression("enclosure").match(words) and _is_heading(words):
+        elif expression("titles", "enclosure").match(words) and _is_heading(words):
             self._head("enclosure", block, following)
         elif any(map(signatures.signs, block.lines)):
             self._add("signature", block)
-        elif _expression("original").fullmatch(words):
+        elif expression("titles", "original").fullmatch(words):
             self.passages.append(passage("masthead", block, _EDITORS))
         else:
             self._text(block, words)
@@ -236,7 +238,7 @@ class _Reader:
 def _behalf(words: str) -> str | None:
     if not any(hint in words for hint in lexicon("titles")["behalf_hints"]):
         return None  # most paragraphs: they must cost next to nothing
-    match = _expression("behalf").search(words)
+    match = expression("titles", "behalf").search(words)
     if match is None:
         return None
     whom = match["whom"] or match["whom_zh"] or ""
@@ -252,16 +254,11 @@ def _names(listed: str) -> list[str]:
 
 def _is_frame(words: str) -> bool:
     """Whether a line only says where an annex comes from, as "[Original: Russian]"."""
-    return _expression("original").fullmatch(words) is not None
+    return expression("titles", "original").fullmatch(words) is not None
 
 
 def _is_heading(words: str) -> bool:
     return len(words) < _LONGEST_HEADING and not words.endswith((";", ","))
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("titles")[name])
 
 
 def _flat(text: str) -> str:

@@ -14,7 +14,7 @@ from chapter8.documents.dates import meeting_date
 from chapter8.documents.genres import summaries
 from chapter8.documents.genres.behalf import INTRODUCTION, behalf
 from chapter8.documents.genres.chairs import chair_after, is_change
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
 from chapter8.documents.genres.participants import Participants, participants
 from chapter8.documents.genres.speakers import (
     Label,
@@ -26,7 +26,7 @@ from chapter8.documents.genres.speakers import (
     starts_label,
 )
 from chapter8.documents.genres.votes import begins_list, list_goes_on
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import (
     Block,
     Line,
@@ -80,27 +80,24 @@ def parse(draft: Draft) -> Parse:
     else:
         passages = _Meeting(draft, participants(head, body)).read(opening)
     facts["agenda"] = _agenda(head) or _agenda_items(draft.text, passages)
-    masthead = [line for line in draft.lines[:opening] if line.text]
-    if masthead:
-        span = (masthead[0].start, masthead[-1].end)
-        passages.insert(0, passage("masthead", span, VOICE))
-    return Parse(passages + draft.footnotes(VOICE), facts)
+    masthead = masthead_passage(draft.lines[:opening], VOICE)
+    return Parse(masthead + passages + draft.footnotes(VOICE), facts)
 
 
 def _opening(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
-        if line.text and _expression("opening").match(line.text):
+        if line.text and expression("records", "opening").match(line.text):
             return index
     return None
 
 
 def _agenda(head: str) -> list[str]:
     """The items that the first page lists under "Agenda", a letter below its item with it."""
-    match = _expression("agenda").search(head)
+    match = expression("records", "agenda").search(head)
     items: list[str] = []
     for block in re.split(r"\n\s*\n", match[1]) if match else ():
         words = " ".join(block.split())
-        if words and items and _expression("letter").match(words):
+        if words and items and expression("records", "letter").match(words):
             items[-1] += f" / {words}"
         elif words:
             items.append(words)
@@ -114,7 +111,7 @@ def _agenda_items(text: str, passages: Sequence[Passage]) -> list[str]:
 
 
 def _title(head: str) -> str | None:
-    match = _expression("title").search(head)
+    match = expression("records", "title").search(head)
     return " ".join(match[0].split()) if match else None
 
 
@@ -207,7 +204,9 @@ class _Meeting:
         if begins_list(words):
             self.passages.append(passage("vote", block, VOICE))
             return
-        if labelled is None and (_expression("procedure").match(words) or is_change(words)):
+        if labelled is None and (
+            expression("records", "procedure").match(words) or is_change(words)
+        ):
             self._change_chair(words)
             self.passages.append(passage("procedure", block, VOICE))
             return
@@ -251,9 +250,9 @@ class _Meeting:
         presides = is_presiding(speaker.speaker)
         if not presides or self.chair is None or not self.chair.speaker:
             return speaker, self.voice
-        if self.state and _expression("presiding_again").search(words):
+        if self.state and expression("records", "presiding_again").search(words):
             self.state = None
-        begins = _expression("national").search(words)
+        begins = expression("records", "national").search(words)
         # The announcement is the President's, unless the statement follows in its paragraph.
         if self.state or (begins and len(words) > 2 * begins.end()):
             self.state = self.chair.speaker
@@ -284,7 +283,7 @@ class _Meeting:
         if last is None or not last.presiding:
             return None
         words = " ".join(self.draft.text[last.start : last.end].split())
-        match = _expression("gives_floor").search(words)
+        match = expression("records", "gives_floor").search(words)
         return match[1] if match else None
 
     def _change_chair(self, words: str) -> None:
@@ -319,12 +318,6 @@ def _without_heading(group: list[Line]) -> list[list[Line]]:
 def _interruption() -> re.Pattern[str]:
     """The beginning of what the record itself says in the midst of a speech."""
     return re.compile("|".join(lexicon("records")["procedure"] + lexicon("chairs")["begins"]))
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    patterns = lexicon("records")[name]
-    return re.compile("|".join(patterns) if isinstance(patterns, list) else patterns)
 
 
 GRAMMAR = Grammar("records", fit, parse)

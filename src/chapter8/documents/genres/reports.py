@@ -26,7 +26,7 @@ from chapter8.documents.genres.opening import opening
 from chapter8.documents.genres.report_numbers import ReportNumbers
 from chapter8.documents.genres.speakers import Speaker
 from chapter8.documents.genres.votes import begins_list
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.masthead import REACH
 from chapter8.documents.reading import Passage
@@ -114,7 +114,7 @@ class _Reader:
             self.add("footnote", block, words.split()[0])
         elif "." * 3 in words.replace(" ", "") and _CONTENTS.search(words):
             self.add("masthead", block)
-        elif _annex().match(words) and _is_heading(words):
+        elif expression("titles", "annex").match(words) and _is_heading(words):
             self._annex(block, following)
         elif _opens_resolution(block.lines[0].text):
             self.inner = "preamble"
@@ -222,16 +222,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*(?![a-zà-þа-я])(?:{choices})", re.MULTILINE)
 
 
-@cache
-def _annex() -> re.Pattern[str]:
-    return re.compile(lexicon("titles")["annex"])
-
-
-@cache
-def _summary() -> re.Pattern[str]:
-    return re.compile(lexicon("titles")["summary"])
-
-
 def _blocks(draft: Draft, title: Title, numbers: ReportNumbers) -> list[Block]:
     """Paragraphs; the title, a number that comes next, a heading of a section each begin one."""
     found: list[Block] = []
@@ -286,7 +276,7 @@ def _is_section(group: list[Line]) -> bool:
     if len(group) != 1:
         return False
     text = group[0].text
-    return bool(_SECTION.match(text) or _summary().fullmatch(text))
+    return bool(_SECTION.match(text) or expression("titles", "summary").fullmatch(text))
 
 
 def _is_heading(words: str) -> bool:

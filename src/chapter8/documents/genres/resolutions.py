@@ -14,7 +14,7 @@ from functools import cache
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres import reports
 from chapter8.documents.genres.communications import find_title
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
 from chapter8.documents.genres.opening import misread_opening, opening
 from chapter8.documents.genres.resolution_body import closing_line, divide
 from chapter8.documents.genres.sponsors import sponsors
@@ -146,8 +146,10 @@ def _head(draft: Draft, end: int) -> tuple[list[Passage], str | None]:
     middle = [passage("title", block, VOICE)]
     below = lines[stop:]
     section = [line for line in below if _SECTION_NUMERAL.fullmatch(line.text)]
-    after = [passage("heading", _block(section), VOICE)] if section else _masthead(below)
-    return [*_masthead(lines[:start]), *middle, *after], title
+    after = (
+        [passage("heading", _block(section), VOICE)] if section else masthead_passage(below, VOICE)
+    )
+    return [*masthead_passage(lines[:start], VOICE), *middle, *after], title
 
 
 def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str | None]:
@@ -155,11 +157,11 @@ def _untitled(draft: Draft, lines: Sequence[Line]) -> tuple[list[Passage], str |
     blocks = paragraphs(lines, draft.width)
     last = blocks[-1] if len(blocks) > 1 else None
     if last is None or _MASTHEAD_WORDS.search(last.flat) or last.flat.isupper():
-        return _masthead(lines), None
+        return masthead_passage(lines, VOICE), None
     if sponsors(last.flat) is not None:
-        return _masthead(lines), None
+        return masthead_passage(lines, VOICE), None
     above = [line for line in lines if line.end < last.start]
-    return [*_masthead(above), passage("title", last, VOICE)], last.flat
+    return [*masthead_passage(above, VOICE), passage("title", last, VOICE)], last.flat
 
 
 def _title_end(draft: Draft, start: int, end: int) -> int:
@@ -197,11 +199,6 @@ def numbered_title(flat: str) -> str | None:
     if council["old"]:
         return " ".join(["Resolution", *council["old"].split()])
     return " ".join(council[0].split())
-
-
-def _masthead(lines: Sequence[Line]) -> list[Passage]:
-    filled = [line for line in lines if line.text]
-    return [passage("masthead", _block(filled), VOICE)] if filled else []
 
 
 def _block(lines: Sequence[Line]) -> Block:

@@ -6,9 +6,8 @@ it; which it is, is told by what stands above the first mark "(Signed)".
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from chapter8.documents.lexicon import lexicon
+from chapter8.documents.lexicon import expression
 from chapter8.documents.lines import Line, ends_sentence
 
 MOST_LINES = 5
@@ -20,7 +19,9 @@ _LIST = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s|[-–—•●*]\s")
 
 def signs(line: Line) -> bool:
     """Whether a line bears the mark of a signature: "(Signed)" in one of the six languages."""
-    return len(line.text) <= _LONGEST_LINE and bool(_mark().search(line.text))
+    return len(line.text) <= _LONGEST_LINE and bool(
+        expression("titles", "signature").search(line.text)
+    )
 
 
 def office(lines: Sequence[Line]) -> list[Line]:
@@ -50,7 +51,7 @@ def end(lines: Sequence[Line], at: int, stops: Callable[[Line], bool], *, above:
         stops: says of a line that it begins something else, as an annex.
         above: the office stood above, so that nothing but the name can follow.
     """
-    alone = not _mark().sub("", lines[at].text).strip()
+    alone = not expression("titles", "signature").sub("", lines[at].text).strip()
     most = (1 + alone) if above else 1 + MOST_LINES
     last = at + 1
     while last < len(lines) and last - at < most and lines[last].text:
@@ -69,8 +70,3 @@ def _may_be_office(line: Line) -> bool:
         and not _LIST.match(text)
         and not signs(line)
     )
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(lexicon("titles")["signature"])

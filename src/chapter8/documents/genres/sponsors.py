@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from chapter8.documents.genres.communications import list_names, state_name
-from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lexicon import alternatives, expression, lexicon
 from chapter8.organizations.states import find_state
 
 _BLANK = re.compile(r"\n[^\S\n]*\n")
@@ -35,7 +35,7 @@ def sponsors(head: str) -> list[str] | None:
 
 def added_sponsors(text: str) -> list[str]:
     """Give the States that an addendum to a draft adds to its sponsors."""
-    match = _added().search(text)
+    match = expression("formulas", "added_sponsors").search(text)
     if match is None:
         return []
     below = text[match.end() :].lstrip()
@@ -90,8 +90,3 @@ def _on_behalf() -> re.Pattern[str]:
 @cache
 def _submitted_by() -> re.Pattern[str]:
     return re.compile(lexicon("formulas")["submitted"], re.MULTILINE)
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    return re.compile(lexicon("formulas")["added_sponsors"])

@@ -14,14 +14,13 @@ from chapter8.documents.genres.chairs import chair_after, is_change
 from chapter8.documents.genres.grammar import Draft, passage
 from chapter8.documents.genres.speakers import NOBODY, Speaker, is_presiding
 from chapter8.documents.genres.votes import begins_list
-from chapter8.documents.lexicon import alternatives, lexicon
+from chapter8.documents.lexicon import ARABIC_DIGITS, alternatives, expression, lexicon
 from chapter8.documents.lines import Block, breaks_off, paragraphs
 from chapter8.documents.reading import Passage
 
 VOICE = "un_organ"
 
 _NUMBER = re.compile(r"(\d{1,3})(?:\s?[.．、]\s*|\s[-–]\s)(?=\D)")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _LONGEST_HEADING = 250
 _ENDS = (".", ";", ":", "。", "؛", "；", "：")
 
@@ -52,7 +51,7 @@ class _Account:
         """Take in the next paragraph."""
         words = block.flat
         number = _NUMBER.match(words)
-        mark = number[1].translate(_DIGITS) if number else None
+        mark = number[1].translate(ARABIC_DIGITS) if number else None
         said = words[number.end() :] if number else words
         if begins_list(words):
             self.passages.append(passage("vote", block, VOICE))
@@ -99,7 +98,11 @@ class _Account:
         office = self.speaker.speaker or ""
         if is_presiding(office):
             return VOICE
-        return "secretariat" if _expression("secretariat").match(office) else voice_of_named(office)
+        return (
+            "secretariat"
+            if expression("summaries", "secretariat").match(office)
+            else voice_of_named(office)
+        )
 
 
 def _blocks(draft: Draft, start: int) -> Iterator[Block]:
@@ -129,20 +132,20 @@ def _goes_on(held: Block, block: Block) -> bool:
 
 def _is_procedure(said: str) -> bool:
     """Whether a paragraph is the record's own: the meeting opens, a draft is adopted."""
-    if _expression("meeting").match(said):
+    if expression("summaries", "meeting").match(said):
         return True
-    return _record("procedure").match(said) is not None and _subject(said) is None
+    return expression("records", "procedure").match(said) is not None and _subject(said) is None
 
 
 def _subject(said: str) -> re.Match[str] | None:
     """Who speaks, as the first words of a paragraph say."""
-    patterns = (_person(), _holder(), _expression("subject"))
+    patterns = (_person(), _holder(), expression("summaries", "subject"))
     return next(filter(None, (pattern.match(said) for pattern in patterns)), None)
 
 
 def _office(printed: str | None) -> str | None:
     """The office in English where it is that of who presides, for all languages alike."""
-    presides = printed is not None and _expression("presides").fullmatch(printed)
+    presides = printed is not None and expression("summaries", "presides").fullmatch(printed)
     return "President" if presides else printed
 
 
@@ -150,17 +153,6 @@ def _behalf(words: str) -> str | None:
     match = re.search(lexicon("titles")["behalf"], words)
     whom = (match["whom"] or match["whom_zh"]) if match else None
     return whom.strip().removeprefix("the ").removesuffix("发言") if whom else None
-
-
-@cache
-def _record(name: str) -> re.Pattern[str]:
-    """An expression that summary records share with verbatim ones."""
-    return re.compile("|".join(lexicon("records")[name]))
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("summaries")[name])
 
 
 @cache

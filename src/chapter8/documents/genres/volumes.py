@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chapter8.documents.genres import decision_body, resolution_body
-from chapter8.documents.genres.decision_body import Heading, expression, headings
-from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, passage
+from chapter8.documents.genres.decision_body import Heading, headings
+from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
 from chapter8.documents.genres.opening import opening
+from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import Line
 from chapter8.documents.masthead import REACH
 from chapter8.documents.reading import Passage
@@ -44,9 +45,9 @@ def parse(draft: Draft) -> Parse:
         return Parse([])
     texts = _texts(draft, title.end())
     start, end = _extent(draft, title)
-    passages = _masthead(draft, 0, start)
+    passages = masthead_passage(draft.between(0, start), VOICE)
     passages.append(passage("title", (start, end), VOICE))
-    passages += _masthead(draft, end, texts[0].start)
+    passages += masthead_passage(draft.between(end, texts[0].start), VOICE)
     ends = [*(one.line for one in texts[1:]), len(draft.lines)]
     for one, stop in zip(texts, ends, strict=True):
         passages.append(passage("heading", (one.start, one.end), VOICE, number=one.number))
@@ -58,7 +59,7 @@ def parse(draft: Draft) -> Parse:
 
 def _title(draft: Draft) -> re.Match[str] | None:
     """The line of the head that names a volume."""
-    pattern = rf"^[ \t]*(?:{expression('volume')}).*$"
+    pattern = rf"^[ \t]*(?:{lexicon('decisions')['volume']}).*$"
     return re.search(pattern, draft.text[:REACH], re.MULTILINE)
 
 
@@ -82,7 +83,7 @@ def _section(draft: Draft, one: Heading, stop: int) -> list[Passage]:
     """A resolution or decision, and a heading of the next part of the volume below it."""
     lines = draft.lines[one.below : stop]
     last = max((at for at, line in enumerate(lines) if line.text), default=0)
-    if not re.fullmatch(expression("divider"), lines[last].text):
+    if not expression("decisions", "divider").fullmatch(lines[last].text):
         return _body(draft, one, lines)
     divider = passage("heading", (lines[last].start, lines[last].end), VOICE)
     return [*_body(draft, one, lines[:last]), divider]
@@ -97,11 +98,6 @@ def _body(draft: Draft, one: Heading, lines: Sequence[Line]) -> list[Passage]:
     noted = [passage("heading", (above[0].start, above[-1].end), VOICE)] if above else []
     pieces = resolution_body.divide(section, first)
     return [*noted, *(piece.passage(VOICE, draft.language) for piece in pieces)]
-
-
-def _masthead(draft: Draft, start: int, end: int) -> list[Passage]:
-    lines = [line for line in draft.lines if line.text and start <= line.start and line.end <= end]
-    return [passage("masthead", (lines[0].start, lines[-1].end), VOICE)] if lines else []
 
 
 GRAMMAR = Grammar("volumes", fit, parse)
