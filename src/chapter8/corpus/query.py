@@ -194,7 +194,10 @@ _SQL_TYPES = {
 
 
 def _empty(table: str) -> str:
-    """SQL for a table without rows, for which there is no file yet."""
+    """SQL for a table without rows, for which there is no file yet.
+
+    DuckDB would take the types from Arrow, but it imports pandas for that, at every count.
+    """
     from chapter8.schema import TABLES
 
     columns = ", ".join(
