@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import chain
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,13 +137,10 @@ def test_fonts_without_a_map_are_said_with_what_to_do():
 
 
 def test_some_pages_in_fonts_without_a_map_are_noted():
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter()
+    joined, buffer = pypdfium2.PdfDocument.new(), io.BytesIO()
     for data in (pages([column(60, 700, LINES)]), unmapped()):
-        writer.append(PdfReader(io.BytesIO(data)))
-    buffer = io.BytesIO()
-    writer.write(buffer)
+        joined.import_pages(pypdfium2.PdfDocument(data))
+    joined.save(buffer)
     extracted = extract(buffer.getvalue(), "a.pdf")
     assert " ".join(extracted.text.split()) == EXPECTED
     assert extracted.notes == ["1 page in fonts that do not say which letters they draw: 2."]
