@@ -6,7 +6,6 @@ Results go to standard output, progress and messages to standard error. Exit cod
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -340,11 +339,6 @@ def run(study: Path, /, *, out: Path | None = None) -> int:
         report = run_study(study, out, progress)
     say(f"The report is {report}")
     return 0
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit code."""
-    sys.exit(run_command(sys.argv[1:] if arguments is None else list(arguments)))
 
 
 def run_command(arguments: list[str]) -> int:
