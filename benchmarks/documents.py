@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measurement import OURS, Measurement, best_of
+from benchmarks.measurement import OURS, Measurement, best_in_turn, best_of
 
 from chapter8.corpus.ingest import Batch, ingest_batch
 from chapter8.corpus.store import Store
@@ -18,6 +18,7 @@ from chapter8.sources import Item
 
 NAME = "documents: PDF and plain text, read and stored"
 _PDFIUM_TARGET = 1 / 1.5  # of the speed of PDFium alone
+_A_SECOND = 100  # documents of plain text
 _TEXT_SIZE = 15_000
 _TEXTS = 300
 
@@ -60,10 +61,11 @@ def _pdf(files: dict[str, bytes]) -> list[Measurement]:
     items = [Item("files", name, data, name) for name, data in files.items()]
     _store(items)  # registry and patterns are read once a process
     few = dict(sorted(files.items(), key=lambda pair: len(pair[1]))[:2])
-    ours, pages = best_of(lambda: _store(items))
+    (ours, pages), (seconds, lengths) = best_in_turn(
+        lambda: _store(items), lambda: [len(_pdfium(data)) for data in files.values()]
+    )
     ours_few, pages_few = best_of(lambda: _store([i for i in items if i.key in few]))
     found = [Measurement(unit, OURS, pages, "pages", ours)]
-    seconds, lengths = best_of(lambda: [len(_pdfium(data)) for data in files.values()])
     note = f"{sum(lengths):,} characters"
     found.append(
         Measurement(unit, "PDFium", pages, "pages", seconds, target=_PDFIUM_TARGET, note=note)
@@ -147,10 +149,8 @@ def _plain_text() -> list[Measurement]:
     items = [Item("files", f"{number}.txt", data, "") for number, data in enumerate(texts)]
     _store(items[:5])
     seconds, count = best_of(lambda: _store(items))
-    right = count == _TEXTS and _TEXTS / seconds >= 100
-    return [
-        Measurement(unit, OURS, count, "documents", seconds, right, note="100 a second are asked")
-    ]
+    right = count == _TEXTS
+    return [Measurement(unit, OURS, count, "documents", seconds, right, target=_A_SECOND)]
 
 
 def _two_cores(files: dict[str, bytes]) -> list[Measurement]:

@@ -84,8 +84,8 @@ def tell(row: dict[str, object]) -> str:
     if row["ratio"]:
         line += f"; chapter8 is {row['ratio']} times as fast"
     if row["target"]:
-        met = float(str(row["ratio"])) >= float(str(row["target"]))
-        line += f" (target {row['target']}: {'met' if met else 'MISSED'})"
+        met = float(str(row["ratio"] or row["per_second"])) >= float(str(row["target"]))
+        line += f" (target {float(str(row['target'])):.3g}: {'met' if met else 'MISSED'})"
     if row["right"] == "no":
         line += "; WRONG ANSWER"
     return line + (f"; {row['note']}" if row["note"] else "")

@@ -44,6 +44,12 @@ FIELD = '<w:fldChar w:fldCharType="{}"/>'
         (f"<w:moveFrom>{run(text('gone'))}</w:moveFrom>{run(text('left'))}", ["left"]),
         (run(text("shown")) + run(text(" hidden"), "<w:vanish/>"), ["shown"]),
         (run(text("shown"), '<w:vanish w:val="0"/>'), ["shown"]),
+        (
+            run(text("run"), "<w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>") + run(text(" on")),
+            ["run on"],
+        ),
+        (run("<w:t><![CDATA[<w:rPr><w:b/></w:rPr>]]></w:t>"), ["<w:rPr><w:b/></w:rPr>"]),
+        (run("<w:t>&lt;w:rPr>&lt;w:b/>&lt;/w:rPr></w:t>"), ["<w:rPr><w:b/></w:rPr>"]),
         (f"<w:hyperlink>{run(text('A/RES/71/12'))}</w:hyperlink>", ["A/RES/71/12"]),
         (f"<w:sdt><w:sdtContent>{run(text('control'))}</w:sdtContent></w:sdt>", ["control"]),
         (

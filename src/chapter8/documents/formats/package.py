@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ MAX_EXPANSION = 400
 FREE_EXPANSION = 4 * 1024 * 1024
 """... or to this many bytes, whichever is more."""
 
+_LITERAL = b"<![CDATA["  # from here on tags may be text
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -82,8 +84,10 @@ class Package:
             )
         return data
 
-    def parse(self, part: str) -> "_Element | None":
+    def parse(self, part: str, leaving: re.Pattern[bytes] | None = None) -> "_Element | None":
         """The XML of a part; None where there is none.
+
+        `leaving` matches what is left out before the XML is parsed: whole elements, never text.
 
         Raises:
             UnreadableError: As `read`; or it is no XML, or nested more deeply than any document.
@@ -91,6 +95,8 @@ class Package:
         data = self.read(part)
         if not data:
             return None
+        if leaving and _LITERAL not in data:
+            data = leaving.sub(b"", data)
         from lxml import etree
 
         parser = etree.XMLParser(

@@ -5,6 +5,7 @@ number that Word counts for it; the masthead, which UN documents print from the 
 first page, stands first, and the notes stand last, in the order of their marks.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from chapter8.documents.formats.extracted import Extracted, Span
@@ -31,6 +32,11 @@ _READ = frozenset({_STYLE, _OUTLINE, _LIST, _FRAME})
 _VALUE = f"{W}val"
 _NO_PROPERTIES: "Mapping[str, _Element]" = {}
 _LONGEST_MARK = 3
+# Half of most files says how runs, tabs and cells look, in elements that hold no text: parsing
+# them takes longer than passing over them.
+_LOOKS = re.compile(rb"<w:(tabs|tcPr|pBdr|rPr)>(?:<w:[^<>]*/>)*</w:\1>")
+_LOOKS_BUT_RUNS = re.compile(rb"<w:(tabs|tcPr|pBdr)>(?:<w:[^<>]*/>)*</w:\1>")
+_HIDING = (b"vanish", b"webHidden")
 
 
 def extract(data: bytes, name: str = "") -> Extracted:
@@ -41,11 +47,12 @@ def extract(data: bytes, name: str = "") -> Extracted:
     """
     package = Package(data, name)
     main = _main_part(package)
-    root = package.parse(main)
+    hides = package.mentions(main, *_HIDING)
+    root = package.parse(main, leaving=_LOOKS_BUT_RUNS if hides else _LOOKS)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise UnreadableError(f"{name or 'The file'} is no Word document: fetch it again.")
-    reader = _Reader(package, main)
+    reader = _Reader(package, main, hides=hides)
     reader.masthead(body)
     reader.blocks(body)
     return reader.extracted(name)
@@ -59,15 +66,13 @@ def _main_part(package: Package) -> str:
 class _Reader:
     """Collects the lines of a document."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, main: str, *, hides: bool) -> None:
         self._package = package
         self._main = main
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._notes = Notes(self._part)
-        self._text = ParagraphText(
-            self._notes.mark, hides=package.mentions(main, b"vanish", b"webHidden")
-        )
+        self._text = ParagraphText(self._notes.mark, hides=hides)
         self._lines: list[str] = []
         self._headings: dict[int, int] = {}  # line: level
         self._framed: list[str] = []
