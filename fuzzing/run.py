@@ -14,15 +14,18 @@ import sys
 from pathlib import Path
 
 from fuzzing.seeds import seeds
-from fuzzing.targets import TARGETS
+from fuzzing.targets import MARK, TARGETS
 
 _ENDINGS = {
     "word": (".docx", ".zip"),
     "html": (".html", ".xml"),
     "pdf": (".pdf",),
     "marcxml": (".xml",),
-    "organization": (".yaml",),
-    "study": (".toml",),
+    "organization": ("organization.yaml",),
+    "study": ("study.toml",),
+    "codebook": ("codebook.yaml",),
+    "table": (".csv",),
+    "workbook": (".xlsx",),
 }
 """Endings of the seeds of a target; of the others the texts."""
 
@@ -37,6 +40,8 @@ def seeds_of(name: str) -> dict[str, bytes]:
     found = {file: data for file, data in seeds().items() if file.endswith(endings)}
     if name == "word_xml":
         found = {"parts": _word_parts()}
+    if name == "table":
+        found |= {"audited": MARK.join([seeds()["table.csv"], seeds()["claims.toml"]])}
     if name in {"symbols", "citations", "masthead"}:
         lines = b"\n".join(found.values()).splitlines()
         found |= {f"line {place}": line for place, line in enumerate(lines)}
@@ -49,7 +54,7 @@ def _word_parts() -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(seeds()["resolution.docx"])) as file:
         parts = [file.read(f"word/{name}.xml") for name in ("document", "numbering", "styles")]
-    return b"\0part\0".join(parts)
+    return MARK.join(parts)
 
 
 def fuzz(name: str, seconds: int, findings: Path) -> bool:
@@ -94,10 +99,13 @@ def inside(name: str, arguments: list[str]) -> None:
     atheris.Fuzz()
 
 
-_PACKAGES = ("documents", "organizations", "references", "sources")
+_PACKAGES = ("audit", "documents", "organizations", "references", "sources")
 _COMPILED = ["chapter8.references.fast_kernels"]
 """What numba compiles: it cannot read the counters of the fuzzer."""
-_MODULES = ("chapter8.citations", "chapter8.study_file", "chapter8.symbols")
+_MODULES = (
+    "chapter8.citations", "chapter8.coding.reading_codebook", "chapter8.study_file",
+    "chapter8.symbols",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -19,6 +19,13 @@ def seeds() -> dict[str, bytes]:
     found["resolution.pdf"] = pdf(resolution)
     found["two_columns.pdf"] = pdf(texts["record.txt"].decode(), columns=2)
     found["locked.pdf"] = pdf(resolution, password="closed")  # noqa: S106 - it guards nothing
+    found["export.xlsx"] = workbook(
+        [
+            [1, "191__a", "245__a", "650__a"],
+            [4000001, "S/2031/15", "Draft resolution /", "LAMPS; BOATS"],
+        ]
+    )
+    found["table.xlsx"] = workbook([["Subject", 2001, 2002], ["Lamps", 3, 4], ["Total", 3, 4]])
     found["texts.zip"] = archive(texts)
     return found
 
@@ -57,6 +64,18 @@ def pdf(text: str, columns: int = 1, password: str | None = None) -> bytes:
             canvas.drawString(60 + 260 * column, 760 - 14 * row, line)
         canvas.showPage()
     canvas.save()
+    return stream.getvalue()
+
+
+def workbook(rows: list[list[str | int]]) -> bytes:
+    """A workbook of one sheet."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
     return stream.getvalue()
 
 

@@ -9,9 +9,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from chapter8.errors import RegistryError, StudyError, SymbolError, UnreadableError
+from chapter8.errors import (
+    Chapter8Error,
+    RegistryError,
+    StudyError,
+    SymbolError,
+    UnreadableError,
+    UsageError,
+)
 
 Target = Callable[[bytes], None]
+MARK = b"\0part\0"
+"""Parts the files of a target that takes several."""
 
 
 def _text(data: bytes) -> str:
@@ -95,7 +104,7 @@ def word_xml(data: bytes) -> None:
     """The XML of a Word file, in a sound archive."""
     from fuzzing.seeds import archive
 
-    parts = data.split(b"\0part\0")
+    parts = data.split(MARK)
     names = ("document", "numbering", "styles", "footnotes")
     files = dict(zip((f"word/{name}.xml" for name in names), parts, strict=False))
     root = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -125,6 +134,43 @@ def study(data: bytes) -> None:
         path = Path(folder) / "study.toml"
         path.write_bytes(data)
         read_study(path)
+
+
+def table(data: bytes) -> None:
+    """A published table (CSV) and, after a mark, claims about it, audited."""
+    from chapter8.audit.auditing import audit
+
+    counts, _, said = data.partition(MARK)
+    with tempfile.TemporaryDirectory() as folder, suppress(Chapter8Error):
+        path, claims = Path(folder) / "table.csv", Path(folder) / "claims.toml"
+        path.write_bytes(counts)
+        claims.write_bytes(said)
+        audit([path], claims if said else None)
+
+
+def workbook(data: bytes) -> None:
+    """A workbook (XLSX): records of a catalogue, or published tables."""
+    from chapter8.audit.reading import read_tables
+    from chapter8.sources.marc_workbook import is_export, records
+
+    if is_export(data):
+        for record in records(data):
+            if not record["document"]:
+                raise AssertionError(record)
+    with tempfile.TemporaryDirectory() as folder, suppress(Chapter8Error):
+        path = Path(folder) / "table.xlsx"
+        path.write_bytes(data)
+        read_tables(path)
+
+
+def codebook(data: bytes) -> None:
+    """A codebook of the user's."""
+    from chapter8.coding.reading_codebook import load_codebook
+
+    with tempfile.TemporaryDirectory() as folder, suppress(UsageError):
+        path = Path(folder) / "codebook.yaml"
+        path.write_bytes(data)
+        load_codebook(path)
 
 
 def genres(data: bytes) -> None:
@@ -170,6 +216,9 @@ TARGETS: dict[str, Target] = {
     "pdf": _formatted("pdf"),
     "organization": organization,
     "study": study,
+    "table": table,
+    "workbook": workbook,
+    "codebook": codebook,
     "genres": genres,
     "references": references,
 }

@@ -42,6 +42,11 @@ def test_sound_files_pass_every_target(name):
     [
         ("symbols", b"S/2014/A/RES/3914/002010-A/1"),  # a year with zeros before it
         ("marcxml", b"<!-- a --><record/>"),  # a comment before a record without a collection
+        (
+            "table",
+            b"year;subjec" + b"\xb9" * 100 + b"t;documents\n2001;Lamps;3\n",
+        ),  # marks of notes
+        ("table", b"year;" + b"* " * 50_000 + b"t;documents\n2001;Lamps;3\n"),  # and very many
     ],
 )
 def test_what_fuzzing_found_stays_mended(name, data):

@@ -8,7 +8,7 @@ from chapter8.audit.findings import Number
 from chapter8.audit.words import words
 
 _MARKS = re.compile(
-    r"(?:\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]+|[¹²³⁰-⁹]+|(?<=\d)[a-z](?:,[a-z])*))+$",
+    r"(?:\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]|[¹²³⁰-⁹]|(?<=\d)[a-z](?:,[a-z])*))+$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?<=\d)\s*\(\s*\d[\d.,]*\s*%\s*\)$")
@@ -21,6 +21,7 @@ _MOST_CHARACTERS = 20
 """A longer number is no count, and a machine would round it."""
 
 _LONGEST_HEADING = 40
+_LONGEST_CELL = 200  # characters: what is longer is neither a number nor a year
 _IN_BRACKETS = re.compile(r"\s*\([^()]*[^\W\d_][^()]*\)")
 _DECADE = re.compile(r"\d{4}['’]?s")
 _SUFFIX = re.compile(r"\s*(?:年|г\.?|год)$")
@@ -91,6 +92,8 @@ def year_of(text: str) -> int | None:
 
 def _plain(text: str) -> str:
     """The text with western digits, single blanks and plain dashes, without footnote marks."""
+    if len(text) > _LONGEST_CELL:
+        return text.strip()
     text = _MARKS.sub("", _BLANKS.sub(" ", text.strip()))
     text = "".join(str(unicodedata.decimal(c, c)) for c in text).translate(_DASHES)
     text = _SHARE.sub("", text)

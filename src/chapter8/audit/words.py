@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_MARKS = re.compile(r"\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#]+|[¹²³⁰-⁹]+|:)+$", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:\[[^\]]{1,4}\]|\([a-z]\)|[*†‡§¶#¹²³⁰-⁹:])+$", re.IGNORECASE)
+_END = 80  # characters of a label that can be marks
 
 
 @cache
@@ -20,7 +21,8 @@ def words() -> dict[str, Any]:
 
 def bare(text: str) -> str:
     """A label without footnote marks, and with single blanks."""
-    return _MARKS.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
+    return text[:-_END] + _MARKS.sub("", text[-_END:])
 
 
 def denotes(text: str, kind: str) -> bool:
