@@ -164,15 +164,22 @@ def _add_counts(
 ) -> None:
     conditions = {name: load(name).condition() for name in asked.rules}
     anyone = " OR ".join(f"({condition})" for condition in conditions.values())
-    measures = ", ".join(
-        f"count({what}) FILTER ({condition})"
-        for condition in conditions.values()
-        for what in ("*", "DISTINCT document", "DISTINCT (version, passage)")
-    )
     question = _question(asked, "references", (*fixed, *cubed))
     base = references_query(question, f"({anyone})")
     keys = ("organization", *asked.apart, "year")
-    for row in rows(corpus.connection, _select(keys, fixed, cubed, measures, base)):
+    # References are added up by passage first: all of a passage have its part, voice and language.
+    fields = ", ".join((*keys, *fixed, *cubed, "document", "version", "passage"))
+    counted = ", ".join(
+        f"count(*) FILTER ({condition}) AS n{number}"
+        for number, condition in enumerate(conditions.values())
+    )
+    held = f"SELECT {fields}, {counted} FROM ({base}) GROUP BY {fields}"  # noqa: S608
+    measures = ", ".join(
+        f"sum(n{number}), count(DISTINCT document) FILTER (n{number} > 0),"
+        f" count(*) FILTER (n{number} > 0)"
+        for number in range(len(conditions))
+    )
+    for row in rows(corpus.connection, _select(keys, fixed, cubed, measures, held)):
         organization, *stratum, year = row[: len(keys)]
         end = len(keys) + len(fixed) + len(cubed)
         choice = _choice(fixed, cubed, row[len(keys) : end])
@@ -182,7 +189,7 @@ def _add_counts(
                 count = next(measured)
                 if count:
                     key = (organization, _stratum(stratum), rules, unit, choice)
-                    cells.counts.setdefault(key, {})[year] = count
+                    cells.counts.setdefault(key, {})[year] = int(count)
 
 
 def _stratum(values: Sequence[str | None]) -> Stratum:
