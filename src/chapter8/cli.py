@@ -322,8 +322,17 @@ def symbol(
 
 
 @study_app.command
-def run(study: Path, /, *, out: Path | None = None) -> int:
+def run(
+    study: Path,
+    /,
+    *,
+    out: Path | None = None,
+    again: Annotated[bool, Parameter(negative=())] = False,
+) -> int:
     """Answer a study: tables, figures and a report in which each number opens its passages.
+
+    Where neither the study nor the corpus nor the program has changed since the results were
+    written, and nobody has changed these, they stand.
 
     Parameters
     ----------
@@ -331,10 +340,17 @@ def run(study: Path, /, *, out: Path | None = None) -> int:
         The study file (TOML).
     out
         Directory for the results; by default named after the study, beside it.
+    again
+        Count and write everything anew, even where nothing has changed.
     """
     from chapter8.console import progress_bar, say
-    from chapter8.study import run_study
+    from chapter8.standing_report import standing_report
+    from chapter8.study import results_directory, run_study
 
+    standing = None if again else standing_report(study, out or results_directory(study))
+    if standing is not None:
+        say(f"Nothing has changed, the report stands: {standing} (--again writes it anew)")
+        return 0
     with progress_bar() as progress:
         report = run_study(study, out, progress)
     say(f"The report is {report}")

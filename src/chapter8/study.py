@@ -125,6 +125,7 @@ def run_study(path: Path, out: Path | None = None, progress: "Progress | None" =
 
     from chapter8.corpus import open_corpus
     from chapter8.report.drawing import warm
+    from chapter8.standing_report import remember
     from chapter8.study_file import read_study
 
     study = read_study(path)
@@ -132,16 +133,21 @@ def run_study(path: Path, out: Path | None = None, progress: "Progress | None" =
     if any(plan.figure for plan in study.tables):
         Thread(target=warm, daemon=True).start()
     corpus.refresh(progress=progress)
-    directory = out or (
-        path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-results")
-    )
+    directory = out or results_directory(path)
     try:
-        return write_study(study, corpus, directory)
+        report = write_study(study, corpus, directory)
     except OSError as error:
         raise StudyError(
             f"The results cannot be written to {directory}: {error.strerror}: name another "
             "directory with --out."
         ) from error
+    remember(path, corpus, directory)
+    return report
+
+
+def results_directory(path: Path) -> Path:
+    """Where the results of a study go that names no directory: beside its file."""
+    return path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-results")
 
 
 def write_study(study: Study, corpus: "Corpus", directory: Path) -> Path:

@@ -19,6 +19,18 @@ def write_checksums(directory: Path) -> Path:
     return path
 
 
+def digest_of_results(directory: Path) -> str | None:
+    """The digest of the checksums in a directory; None where a file is not what they say."""
+    path = directory / NAME
+    listed = _listed(path)
+    if not listed:
+        return None
+    whole = all((directory / name).is_file() for name, _ in listed) and all(
+        _digest(directory / name) == digest for name, digest in listed
+    )
+    return _digest(path) if whole else None
+
+
 def put_in_place(written: Path, directory: Path) -> None:
     """Move what was written, checksums and all, to where it belongs.
 
