@@ -136,6 +136,7 @@ LETTERS_AND_PLACES = [
     ("ar", "منظمة الدول الأميركية", ["منظمة الدول الأميركية"], "the other spelling of America"),
     ("ar", "زار مجلـس أوروبا", ["مجلـس أوروبا"], "a short name stretched"),
     ("ar", "وكمنظمة الدول الأمريكية", ["منظمة الدول الأمريكية"], "two particles"),
+    ("zh", "集体安全条约组织（ＣＳＴＯ）开会。ＣＳＴＯ指出", ["集体安全条约组织（ＣＳＴＯ）", "ＣＳＴＯ"], "full width: one reference with its acronym, and the acronym"),
     ("en", "the Ar\u200cab League", ["Ar\u200cab League"], "a sign without width inside a short name"),
     ("ar", "مع وNATO", ["NATO"], "an Arabic particle before Latin letters"),
     ("zh", "在首都以北约四十公里处", [], "north about forty kilometres"),

@@ -61,6 +61,8 @@ CASES = [
     ("الاتحاد الافريقي", ["الاتحاد الافريقي"], "Arabic without hamza"),
     ("الاتحـاد الأفريقي", ["الاتحـاد الأفريقي"], "Arabic with tatweel"),
     ("与欧洲联盟和欧盟合作", ["欧洲联盟", "欧盟"], "Chinese has no word boundaries"),
+    ("与ＣＳＴＯ合作", ["ＣＳＴＯ"], "letters in full width, as old Chinese texts have them"),
+    ("在ＸＣＳＴＯ", [], "a longer word in full width"),
     ("欧洲\n联盟", ["欧洲\n联盟"], "Chinese over a line"),
     ("l'UNION EUROPEENNE", ["UNION EUROPEENNE"], "French capitals without accents"),
     ("l’Union europe\u0301enne", ["Union europe\u0301enne"], "decomposed accent"),

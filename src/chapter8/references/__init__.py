@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Context", "Finder", "Found", "find", "find_all", "finder", "method"]
 
-METHOD = 3
+METHOD = 4
 """Version of scanning and resolving, raised whenever one of their answers changes."""
 
 _DECIDING = ("phrases.yaml", "heads.yaml", "reasons.yaml")

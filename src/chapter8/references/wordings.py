@@ -9,6 +9,7 @@ from chapter8.references.boundaries import gaps_fit
 from chapter8.references.fold import squeeze
 
 _SHORTEST_NAME = 6
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 ALPHABETS, IDEOGRAPHS = "\u0370", "\u2e80"
 """Where the Latin script ends, and where ideographs begin."""
 
@@ -54,7 +55,12 @@ def weight(letters: str) -> int:
 
 
 def _spellings(wording: str) -> Iterator[str]:
-    """An acronym as written and, in capitals of three letters or more, the old way: O.A.U."""
+    """An acronym as written, in the full width of Chinese type, and the old way: O.A.U.
+
+    Points stand in capitals of three letters or more; full width has what is letters and figures.
+    """
     yield wording
+    if wording.isascii() and wording.isalnum() and wording.isupper():
+        yield wording.translate(_FULL_WIDTH)
     if len(wording) > 2 and wording.isascii() and wording.isalpha() and wording.isupper():
         yield "".join(f"{letter}." for letter in wording)
