@@ -401,3 +401,54 @@ Fifty-fifth plenary meeting,
         "NOTES with satisfaction",
         "DECIDES",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "organ", "announced", "titles", "first"),
+    [
+        (
+            "en",
+            "The General Assembly",
+            "Adopts the following political declaration approved by the high-level\nmeeting on lighthouses:",
+            ["Political declaration of the high-level meeting of the\nGeneral Assembly on lighthouses", "United to light the coasts"],
+            "We, Heads of State and Government, assembled in New York,\nreaffirm our commitment to lamps.",
+        ),
+        (
+            "fr",
+            "L’Assemblée générale",
+            "Adopte la déclaration politique suivante :",
+            ["Déclaration politique sur les phares"],
+            "Nous, chefs d’État et de gouvernement, sommes réunis à New York.",
+        ),
+        (
+            "es",
+            "La Asamblea General",
+            "Aprueba la siguiente declaración:",
+            ["Declaración sobre los faros"],
+            "Nosotros, los Jefes de Estado y de Gobierno, nos hemos reunido.",
+        ),
+        (
+            "ru",
+            "Генеральная Ассамблея,\n\n     ссылаясь на свою резолюцию 80/901,",
+            "принимает следующую политическую декларацию:",
+            ["Политическая декларация о маяках"],
+            "Мы, главы государств и правительств, собрались в Нью-Йорке.",
+        ),
+        ("zh", "大会，\n\n     回顾其第80/901号决议，", "通过以下政治宣言：", ["关于灯塔的政治宣言"], "我们，各国国家元首和政府首脑，聚集在纽约。"),
+    ],
+    ids=["en", "fr", "es", "ru", "zh"],
+)  # fmt: skip
+def test_the_titles_of_a_declaration_in_the_body_are_headings(
+    language: str, organ: str, announced: str, titles: list[str], first: str
+) -> None:
+    told = "\n\n     ".join([organ, announced, *titles, first, "1.   Reaffirm the lamps;"])
+    head = "United Nations\nA/RES/81/903\n\n81/903.   Declaration on lighthouses\n\n"
+    found = reading(f"{head}     {told}\n\n     2.   Welcome the oil.\n", language=language)
+    assert texts(found, "heading")[-len(titles) :] == [" ".join(one.split()) for one in titles]
+    assert texts(found, "operative")[1] == " ".join(first.split())
+    assert numbers(found)[-2:] == ["1", "2"]
+
+
+def test_a_list_after_a_colon_is_no_title_of_a_declaration() -> None:
+    text = "United Nations\nA/RES/81/904\n\n     The General Assembly\n\n     Elects the following States members of the Committee:\n\n     Ruritania\n\n     Graustark\n"
+    assert "Ruritania" not in texts(reading(text), "heading")

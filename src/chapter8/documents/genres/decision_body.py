@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, zip_longest
 
+from chapter8.documents.genres.fixed_lines import annex_line, closing_line
 from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft, passage
 from chapter8.documents.genres.opening import opening
-from chapter8.documents.genres.resolution_body import annex_line, closing_line
 from chapter8.documents.lexicon import expression, lexicon
 from chapter8.documents.lines import Block, Line, ends_sentence, paragraphs
 from chapter8.documents.reading import Passage

@@ -2,11 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from chapter8.documents.dates import dates
 from chapter8.documents.furniture import RULE
+from chapter8.documents.genres.fixed_lines import (
+    adopted_text,
+    annex_line,
+    ballot_line,
+    closing_line,
+    vote_line,
+)
 from chapter8.documents.genres.footnotes import is_mark
 from chapter8.documents.genres.grammar import Draft
 from chapter8.documents.genres.lead_words import ITEM, QUOTED, lead_words
@@ -37,15 +43,21 @@ _BARE_NOTE = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LONGEST_HEADING = 100
 _LOWER_CASE_LEADS = ("ru",)  # languages in which a paragraph may begin in lower case
 _MAIN = ("preamble", "operative")
+_COLONS = ":\N{FULLWIDTH COLON}"
+_ENDS = f",;.،؛。，；{_COLONS}"
 
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph of the body: its part (of `schema.PARTS`), its number, its lines."""
+    """A paragraph of the body: its part (of `schema.PARTS`), its number, its lines.
+
+    `adopted` says that it is a title of a text that the resolution adopts in its body.
+    """
 
     part: str
     number: str | None
     lines: list[Line] = field(default_factory=list)
+    adopted: bool = False
 
     def passage(self, voice: str, language: str) -> Passage:
         """The paragraph as a passage in a voice, with its lead words."""
@@ -105,7 +117,9 @@ class _Body:
         if number and int(number) == self.numbers.last + 1:
             self._renumber(int(number))
         for part in self._parts(line, following):
-            if self._is_heading(part, following):
+            if self._is_adopted_title(part):
+                self._title(part)
+            elif self._is_heading(part, following):
                 self._new("heading", part)
             elif not (self._fixed(part, following) or self._numbered(part, following)):
                 self._words(part)
@@ -154,6 +168,31 @@ class _Body:
             return False
         return self.numbers.follows(following) or lead(following, self.language) is not None
 
+    def _is_adopted_title(self, line: Line) -> bool:
+        """A line of the titles between "Adopts the following declaration:" and its text."""
+        text = line.text
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or self.state != "operative" or len(text) > _LONGEST_HEADING:
+            return False
+        if text[-1] in _ENDS or ITEM.match(text) or NUMBER.match(text) or QUOTED.match(text):
+            return False
+        if last.part == "operative":
+            return self.gap and last.number is None and _announces_text(last)
+        return last.adopted and (not self.gap or self._stands_alone(line))
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether a blank line follows, or nothing."""
+        rest = self.draft.text[line.end :].lstrip(" \t\r")
+        return len(rest) - len(rest.lstrip("\n\r \t")) > 1 or not rest.strip()
+
+    def _title(self, line: Line) -> None:
+        """Begin a title of an adopted text, or go on with the one above."""
+        if self.gap or not self.pieces[-1].adopted:
+            self._new("heading", line)
+            self.pieces[-1].adopted = True
+        else:
+            self.pieces[-1].lines.append(line)
+
     def _fixed(self, line: Line, following: str) -> bool:
         """Lines of fixed wording, each of which decides what the lines after it are."""
         text = line.text
@@ -162,7 +201,7 @@ class _Body:
             self._open(line, organ.rest)
         elif not self.pieces and misread_opening(text):
             self._open(line, "")
-        elif self._is_vote(text) or _ballot().match(text):
+        elif self._is_vote(text) or ballot_line().match(text):
             self._new("vote", line, state="vote")
         elif self._closes(text, following):
             self._new("procedure", line, state="procedure")
@@ -184,7 +223,7 @@ class _Body:
 
     def _is_vote(self, text: str) -> bool:
         ended = not self.previous or self.gap or ends_paragraph(self.previous)
-        return ended and _vote().match(text) is not None
+        return ended and vote_line().match(text) is not None
 
     def _closes(self, text: str, following: str) -> bool:
         """Whether a line names the meeting, or gives its date before the line that does."""
@@ -372,23 +411,9 @@ def _mark(text: str) -> str | None:
     return text.split(maxsplit=1)[0].strip("[]()/") if is_mark(text.split(maxsplit=1)[0]) else None
 
 
-@cache
-def _vote() -> re.Pattern[str]:
-    return re.compile(lexicon("formulas")["vote"])
-
-
-@cache
-def _ballot() -> re.Pattern[str]:
-    return re.compile(lexicon("formulas")["ballot"])
-
-
-@cache
-def closing_line() -> re.Pattern[str]:
-    """The pattern of the closing line, which names the meeting."""
-    return re.compile("|".join(lexicon("formulas")["meeting"]))
-
-
-@cache
-def annex_line() -> re.Pattern[str]:
-    """The pattern of a line that opens an annex."""
-    return re.compile("|".join(lexicon("formulas")["annex"]))
+def _announces_text(piece: Piece) -> bool:
+    """Whether a paragraph ends "adopts the following declaration:"."""
+    if piece.lines[-1].text[-1] not in _COLONS:
+        return False
+    words = " ".join(line.text for line in piece.lines)
+    return adopted_text().search(words) is not None

@@ -14,9 +14,10 @@ from functools import cache
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres import reports
 from chapter8.documents.genres.communications import find_title
+from chapter8.documents.genres.fixed_lines import closing_line
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
 from chapter8.documents.genres.opening import misread_opening, opening
-from chapter8.documents.genres.resolution_body import closing_line, divide
+from chapter8.documents.genres.resolution_body import divide
 from chapter8.documents.genres.sponsors import sponsors
 from chapter8.documents.lexicon import alternatives, lexicon
 from chapter8.documents.lines import Block, Line, paragraphs
