@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
+from chapter8.documents.genres.openers import lead
 from chapter8.documents.lexicon import alternatives, lexicon
 
 _MISREAD = 2  # letters of an opening that a scan may have lost or added
@@ -33,6 +34,17 @@ def opening(text: str) -> Opening | None:
         return None
     body = next(name for name, value in match.groupdict().items() if value and name != "comma")
     return Opening(body, text[match.end() :].strip())
+
+
+def bare_opening(text: str, following: str, language: str) -> bool:
+    """Say whether the bare name of an organ opens a text without a preamble.
+
+    Russian puts no comma there: the verb follows, in lower case, and leads an operative paragraph.
+    """
+    if not following[:1].islower() or not _BARE_IN_MASTHEAD.match(text) or text not in _forms():
+        return False
+    found = lead(following, language)
+    return found is not None and found.part == "operative"
 
 
 def misread_opening(text: str) -> bool:

@@ -24,7 +24,7 @@ from chapter8.documents.genres.numbering import (
     is_number,
 )
 from chapter8.documents.genres.openers import lead
-from chapter8.documents.genres.opening import misread_opening, opening
+from chapter8.documents.genres.opening import bare_opening, misread_opening, opening
 from chapter8.documents.lexicon import lexicon
 from chapter8.documents.lines import Line
 from chapter8.documents.reading import Passage
@@ -199,7 +199,9 @@ class _Body:
         organ = opening(text) if self.state in _MAIN else None
         if organ is not None and (not self.pieces or not organ.rest):
             self._open(line, organ.rest)
-        elif not self.pieces and misread_opening(text):
+        elif not self.pieces and (
+            misread_opening(text) or bare_opening(text, following, self.language)
+        ):
             self._open(line, "")
         elif self._is_vote(text) or ballot_line().match(text):
             self._new("vote", line, state="vote")

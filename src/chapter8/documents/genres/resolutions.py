@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, pairwise
 
 from chapter8.documents.dates import dates, first_date
 from chapter8.documents.genres import reports
 from chapter8.documents.genres.communications import find_title
 from chapter8.documents.genres.fixed_lines import closing_line
 from chapter8.documents.genres.grammar import Draft, Fit, Grammar, Parse, masthead_passage, passage
-from chapter8.documents.genres.opening import misread_opening, opening
+from chapter8.documents.genres.opening import bare_opening, misread_opening, opening
 from chapter8.documents.genres.resolution_body import divide
 from chapter8.documents.genres.sponsors import sponsors
 from chapter8.documents.lexicon import alternatives, lexicon
@@ -96,10 +97,16 @@ def _opening(draft: Draft) -> int | None:
     for index, line in enumerate(draft.lines[:_SEARCHED_LINES]):
         if line.text and opening(line.text):
             return index
-    for index, line in enumerate(draft.lines[:_SEARCHED_LINES]):
-        if line.text and misread_opening(line.text):
-            return index
-    return None
+    searched = [
+        (at, line.text) for at, line in enumerate(draft.lines[:_SEARCHED_LINES]) if line.text
+    ]
+    found = (at for at, text in searched if misread_opening(text))
+    bare = (
+        at
+        for (at, text), (_, following) in pairwise(searched)
+        if bare_opening(text, following, draft.language)
+    )
+    return next(chain(found, bare), None)
 
 
 def _titled(draft: Draft, first: int | None) -> bool:
