@@ -29,6 +29,8 @@ YEAR_BASES = ("adoption", "meeting", "letter", "distribution", "symbol", "metada
 MEETING_GENRES = ("verbatim record", "summary record", "speech", "communiqué")
 """Genres whose date is that of a meeting."""
 
+_NOTE_MARKS = " *†‡"
+
 
 def document(
     item: "Item", head: Masthead, facts: Mapping[str, object], genre: str, notes: list[str]
@@ -48,6 +50,8 @@ def document(
     """
     row: dict[str, object] = dict.fromkeys(FIELDS)
     row.update({name: value for name, value in facts.items() if name in row})
+    if isinstance(row["title"], str):
+        row["title"] = row["title"].rstrip(_NOTE_MARKS)
     row["distributed"] = row["distributed"] or head.distributed
     row["genre"] = facts.get("genre") or genre
     row.update(_given(item, notes))

@@ -36,6 +36,12 @@ def opening(text: str) -> Opening | None:
     return Opening(body, text[match.end() :].strip())
 
 
+def said_by_organ(text: str) -> str | None:
+    """What the organ does, where a paragraph begins with its name: "takes note of the report"."""
+    form = next((form for form in _forms() if text.startswith(form)), None)
+    return text[len(form) :].lstrip(" ,，") if form else None
+
+
 def bare_opening(text: str, following: str, language: str) -> bool:
     """Say whether the bare name of an organ opens a text without a preamble.
 

@@ -22,7 +22,7 @@ from chapter8.documents.genres.grammar import (
 )
 from chapter8.documents.genres.lead_words import ITEM
 from chapter8.documents.genres.openers import lead
-from chapter8.documents.genres.opening import opening
+from chapter8.documents.genres.opening import opening, said_by_organ
 from chapter8.documents.genres.report_numbers import ReportNumbers
 from chapter8.documents.genres.speakers import Speaker
 from chapter8.documents.genres.votes import begins_list
@@ -104,6 +104,7 @@ class _Reader:
     cover: str  # the voice of the report itself
     part: str = "paragraph"
     inner: str | None = None  # the part within a resolution that a committee recommends
+    decides: bool = False  # a decision that a committee recommends was announced
     by: str | None = None
     passages: list[Passage] = field(default_factory=list)
 
@@ -125,12 +126,22 @@ class _Reader:
             return
         elif number := self.numbers.read(words):
             self.inner = None
+            self.decides = words[-1] in ":：" and _draft_decision().search(words) is not None
             self.add(self.part, block, number)
         elif self._heads(block, words):
             self.inner = None
+            self.decides = self._announces(words)
             self.add("heading", block)
+        elif self.decides and (decided := _decided(words, self.draft.language)):
+            self.add("operative", block)
+            self.passages[-1] = replace(self.passages[-1], lead=decided)
         else:
             self.add(self.part, block)
+
+    def _announces(self, heading: str) -> bool:
+        """Whether a recommended decision follows a heading: it says so, or is its title."""
+        section = _SECTION.match(heading) is not None
+        return _draft_decision().search(heading) is not None or (self.decides and not section)
 
     def _heads(self, block: Block, words: str) -> bool:
         """Whether a paragraph is a heading: as the file says where it does, else by its words."""
@@ -177,6 +188,20 @@ def _opens_resolution(text: str) -> bool:
     """Whether a line opens a resolution: in a report the organ alone, or before a lead word."""
     opened = opening(text)
     return opened is not None and not (opened.rest and opened.rest[0].islower())
+
+
+def _decided(words: str, language: str) -> str | None:
+    """The lead words of a recommended decision: "The General Assembly takes note of ..."."""
+    rest = said_by_organ(words)
+    found = lead(rest[:1].upper() + rest[1:], language) if rest else None
+    if found is None and rest:
+        found = lead(rest, language)
+    return rest[: len(found.words)] if rest and found else None
+
+
+@cache
+def _draft_decision() -> re.Pattern[str]:
+    return re.compile(lexicon("decisions")["draft"], re.IGNORECASE)
 
 
 def _author(title: Title) -> str | None:
